@@ -1,13 +1,19 @@
 package dev.gladlyroutes;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import dev.gladlyroutes.cli.CommandLines;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
 
-/** The Spring Boot application. */
-@SpringBootApplication
+/** The Spring Boot application, and the main class of the jar. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@ComponentScan
 public class GladlyRoutesApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(GladlyRoutesApplication.class, arguments);
+        System.exit(CommandLines.execute(arguments));
     }
 }

@@ -1,0 +1,64 @@
+package dev.gladlyroutes.archive;
+
+import dev.gladlyroutes.ledger.Reports;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** The archive's beans; none of them exists while the sink is switched off. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("gladly.sink.archive.enabled")
+@EnableConfigurationProperties(ArchiveProperties.class)
+class ArchiveConfiguration {
+
+    @Bean
+    ArchiveKeys archiveKeys(ArchiveProperties properties) {
+        return new ArchiveKeys(properties.prefix());
+    }
+
+    @Bean
+    ArchiveObjects archiveObjects(ArchiveKeys keys) {
+        return new ArchiveObjects(keys);
+    }
+
+    @Bean
+    ManifestWriter manifestWriter(ArchiveKeys keys, Reports reports) {
+        return new ManifestWriter(keys, reports);
+    }
+
+    @Bean(destroyMethod = "close")
+    S3Client archiveS3Client(ArchiveProperties properties) {
+        S3ClientBuilder client = S3Client.builder()
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .forcePathStyle(properties.pathStyleAccess())
+                // One layer of retries: the route's.
+                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+        if (properties.region() != null && !properties.region().isBlank()) {
+            client.region(Region.of(properties.region()));
+        } else if (properties.endpoint() != null) {
+            // Stores behind an endpoint of their own mostly ignore the region, but requests are signed with one.
+            client.region(Region.US_EAST_1);
+        }
+        if (properties.endpoint() != null) {
+            // Newer checksum headers are not understood by every S3-compatible store.
+            client.endpointOverride(properties.endpoint())
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+        }
+        if (properties.accessKey() != null && !properties.accessKey().isBlank() && properties.secretKey() != null) {
+            client.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                    properties.accessKey(), properties.secretKey().reveal())));
+        }
+        return client.build();
+    }
+}

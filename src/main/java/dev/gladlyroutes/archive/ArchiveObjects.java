@@ -1,0 +1,67 @@
+package dev.gladlyroutes.archive;
+
+import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.spool.SpooledFile;
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
+import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/** What the archive's routes ask about objects: their keys, metadata and content. */
+public class ArchiveObjects {
+
+    private static final String SHA256 = "sha256";
+    private static final String LINES = "lines";
+
+    private final ArchiveKeys keys;
+
+    ArchiveObjects(ArchiveKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Key of the delivery's file. */
+    public String key(@Variable("delivery") Delivery delivery) {
+        return keys.file(delivery.ticket());
+    }
+
+    /** Key of the manifest of the delivery's job. */
+    public String manifestKey(@Variable("delivery") Delivery delivery) {
+        return keys.manifest(delivery.ticket());
+    }
+
+    /** The file to upload, as it lies in the spool. */
+    public File content(@Variable("delivery") Delivery delivery) {
+        return file(delivery).path().toFile();
+    }
+
+    /** Object metadata, so that a reader can check what is behind the compression. */
+    public Map<String, String> metadata(@Variable("delivery") Delivery delivery) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(SHA256, file(delivery).sha256());
+        metadata.put(LINES, Long.toString(file(delivery).lines()));
+        return metadata;
+    }
+
+    /** Whether the object that lies under the key already has the delivery's content. */
+    public boolean isSame(@Variable("delivery") Delivery delivery, @Body @Nullable HeadObjectResponse existing) {
+        return existing != null
+                && file(delivery).sha256().equals(existing.metadata().get(SHA256));
+    }
+
+    /** Where the existing object is copied to before its key gets other bytes. */
+    public String supersededKey(@Header(AWS2S3Constants.KEY) String key, @Body @Nullable HeadObjectResponse existing) {
+        HeadObjectResponse object = Objects.requireNonNull(existing);
+        return keys.superseded(
+                key, object.metadata().getOrDefault(SHA256, object.eTag().replace("\"", "")));
+    }
+
+    private static SpooledFile file(Delivery delivery) {
+        return Objects.requireNonNull(delivery.ticket().file(), "The ticket's file is not in the spool");
+    }
+}

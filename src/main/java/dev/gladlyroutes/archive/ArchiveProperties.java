@@ -1,0 +1,62 @@
+package dev.gladlyroutes.archive;
+
+import dev.gladlyroutes.configuration.ConfigurationProblems;
+import dev.gladlyroutes.failure.RetryProperties;
+import dev.gladlyroutes.security.Secret;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The S3 archive.
+ *
+ * @param enabled whether files are archived; true when a bucket is set
+ * @param bucket the bucket
+ * @param prefix key prefix without slashes at its ends; may be empty
+ * @param region AWS region; without it the default chain of the AWS SDK
+ * @param endpoint address of an S3-compatible store
+ * @param pathStyleAccess puts the bucket into the path, as many S3-compatible stores need it
+ * @param accessKey access key; without it the default credential chain of the AWS SDK
+ * @param secretKey secret key of that access key
+ * @param kmsKeyId encrypts objects with this KMS key; without it the bucket's own default applies
+ * @param retry how a request is tried again
+ */
+@ConfigurationProperties("gladly.sink.archive")
+public record ArchiveProperties(
+        boolean enabled,
+        @Nullable String bucket,
+        String prefix,
+        @Nullable String region,
+        @Nullable URI endpoint,
+        boolean pathStyleAccess,
+        @Nullable String accessKey,
+        @Nullable Secret secretKey,
+        @Nullable String kmsKeyId,
+        RetryProperties retry) {
+
+    private static final String PREFIX = "gladly.sink.archive.";
+
+    /** Adds what is wrong with it. */
+    public void check(ConfigurationProblems problems) {
+        if (!enabled) {
+            return;
+        }
+        problems.required(PREFIX + "bucket", bucket, "set it to the bucket, or switch the sink off");
+        if (!prefix.matches("[A-Za-z0-9._=/-]*") || prefix.startsWith("/") || prefix.endsWith("/")) {
+            problems.add(
+                    PREFIX + "prefix",
+                    "may hold letters, digits and ._=-/ and must not begin or end with a slash",
+                    "write it like gladly or raw/gladly");
+        }
+        if ((accessKey == null || accessKey.isBlank()) != (secretKey == null || secretKey.isBlank())) {
+            problems.add(
+                    PREFIX + "access-key",
+                    "and secret-key must be set together",
+                    "set both, or neither to use the AWS credential chain");
+        }
+        if (endpoint != null && (endpoint.getHost() == null || endpoint.getScheme() == null)) {
+            problems.add(PREFIX + "endpoint", "is not a URL", "write it like https://s3.example.com");
+        }
+        retry.check(PREFIX + "retry", problems);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.gladlyroutes.archive;
+
+import dev.gladlyroutes.ledger.SinkBalance;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manifest of a job, as JSON beside its files. Times are ISO 8601 in UTC.
+ *
+ * @param organization the organization's name
+ * @param job the job's id
+ * @param updatedAt version of the job
+ * @param window the exported window
+ * @param files its archived files
+ * @param sinks what became of the lines, by sink
+ */
+public record Manifest(
+        String organization,
+        String job,
+        String updatedAt,
+        Window window,
+        List<ArchivedFile> files,
+        Map<String, SinkBalance> sinks) {
+
+    /**
+     * The exported window.
+     *
+     * @param start missing when Gladly named none
+     * @param end its end
+     */
+    public record Window(@Nullable String start, String end) {}
+
+    /**
+     * A file in the archive.
+     *
+     * @param name as Gladly names it
+     * @param key the object's key
+     * @param bytes size before compression
+     * @param lines physical lines
+     * @param sha256 of the uncompressed bytes, in hex
+     */
+    public record ArchivedFile(String name, String key, long bytes, long lines, String sha256) {}
+}

@@ -1,0 +1,51 @@
+package dev.gladlyroutes.cli;
+
+import dev.gladlyroutes.GladlyRoutesApplication;
+import dev.gladlyroutes.configuration.ConfigurationCheck;
+import dev.gladlyroutes.configuration.ConfigurationRefusedException;
+import dev.gladlyroutes.delivery.RunMode;
+import dev.gladlyroutes.failure.ConfigurationFailureException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the Spring application for a command. */
+final class Application {
+
+    private Application() {}
+
+    /**
+     * Starts it.
+     *
+     * @param properties what the user set on the command line, as {@code --key=value}
+     * @throws ConfigurationRefusedException when the configuration is wrong
+     * @throws ConfigurationFailureException when something that the configuration names cannot be used
+     */
+    static ConfigurableApplicationContext start(RunMode mode, List<String> properties) {
+        SpringApplication application = new SpringApplication(GladlyRoutesApplication.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.addInitializers(new ConfigurationCheck());
+        application.setDefaultProperties(
+                Map.of("gladly.routes.mode", mode.name(), "gladly.routes.timers", mode == RunMode.SERVER));
+        try {
+            return application.run(properties.toArray(String[]::new));
+        } catch (RuntimeException failure) {
+            throw refusal(failure);
+        }
+    }
+
+    /** The refusal somewhere in the causes of a failed start, or the failure itself. */
+    private static RuntimeException refusal(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigurationRefusedException refused) {
+                return refused;
+            }
+            if (cause instanceof ConfigurationFailureException configuration) {
+                return configuration;
+            }
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gladlyroutes.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.gladlyroutes.ledger.ChannelState;
+import dev.gladlyroutes.ledger.JobReport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run ends with.
+ *
+ * @param jobs the jobs that Gladly lists or that are not done, oldest window first
+ * @param channels channels that are held or paused
+ * @param pending tickets that are not done
+ * @param deadLetters letters in the dead-letter store
+ * @param pollFailure why the job list could not be read; missing when it could
+ */
+public record Balance(
+        List<JobReport> jobs,
+        List<ChannelState> channels,
+        long pending,
+        long deadLetters,
+        @Nullable String pollFailure) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    /** What the process tells its caller. */
+    @JsonProperty
+    public ExitCode exitCode() {
+        if (pollFailure != null) {
+            return ExitCode.SOURCE_UNREADABLE;
+        }
+        if (pending > 0 || !channels.isEmpty()) {
+            return ExitCode.WORK_LEFT;
+        }
+        return deadLetters > 0 ? ExitCode.DEAD_LETTERS : ExitCode.BALANCED;
+    }
+
+    /** The balance as a JSON object. */
+    public String asJson() throws JsonProcessingException {
+        return MAPPER.writeValueAsString(this);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.gladlyroutes.cli;
+
+import dev.gladlyroutes.ledger.ChannelState;
+import dev.gladlyroutes.ledger.JobReport;
+import dev.gladlyroutes.ledger.SinkBalance;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A balance as text. */
+final class BalanceTable {
+
+    private static final String[] HEADINGS = {
+        "JOB", "WINDOW END", "STATUS", "SINK", "STATE", "LINES", "DELIVERED", "DEAD", "FILTERED", "SUPERSEDED"
+    };
+    private static final int FIRST_NUMBER = 5;
+
+    private BalanceTable() {}
+
+    static String of(Balance balance) {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(HEADINGS);
+        balance.jobs().forEach(job -> addRows(rows, job));
+        StringBuilder text = new StringBuilder();
+        if (rows.size() > 1) {
+            int[] widths = widths(rows);
+            rows.forEach(row -> text.append(line(row, widths)).append('\n'));
+        }
+        for (ChannelState channel : balance.channels()) {
+            text.append(channel.channel())
+                    .append(" is ")
+                    .append(channel.kind().name().toLowerCase(Locale.ROOT))
+                    .append(": ")
+                    .append(channel.reason())
+                    .append('\n');
+        }
+        if (balance.pollFailure() != null) {
+            text.append("Gladly's job list could not be read: ")
+                    .append(balance.pollFailure())
+                    .append('\n');
+        }
+        return text.append(verdict(balance)).toString();
+    }
+
+    private static void addRows(List<String[]> rows, JobReport job) {
+        String status = job.expired() ? "EXPIRED" : job.status();
+        if (job.sinks().isEmpty()) {
+            String state = job.filesPending() > 0 ? job.filesPending() + " files to download" : "-";
+            rows.add(new String[] {job.id(), job.windowEnd().toString(), status, "-", state, "", "", "", "", ""});
+        }
+        for (Map.Entry<String, SinkBalance> sink : job.sinks().entrySet()) {
+            SinkBalance balance = sink.getValue();
+            rows.add(new String[] {
+                job.id(),
+                job.windowEnd().toString(),
+                status,
+                sink.getKey(),
+                balance.state(),
+                number(balance.lines()),
+                number(balance.delivered()),
+                number(balance.deadLettered()),
+                number(balance.filtered()),
+                number(balance.superseded())
+            });
+        }
+    }
+
+    private static String verdict(Balance balance) {
+        return switch (balance.exitCode()) {
+            case BALANCED -> "Balanced: every line has exactly one outcome in every sink.";
+            case DEAD_LETTERS ->
+                "Balanced, with " + number(balance.deadLetters()) + " dead letters in the dead-letter store.";
+            default -> "Not balanced: " + number(balance.pending()) + " tickets are left for the next run.";
+        };
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static int[] widths(List<String[]> rows) {
+        int[] widths = new int[HEADINGS.length];
+        for (String[] row : rows) {
+            for (int column = 0; column < row.length; column++) {
+                widths[column] = Math.max(widths[column], row[column].length());
+            }
+        }
+        return widths;
+    }
+
+    private static String line(String[] row, int[] widths) {
+        String[] cells = new String[row.length];
+        Arrays.setAll(cells, column -> {
+            String padding = " ".repeat(widths[column] - row[column].length());
+            return column < FIRST_NUMBER ? row[column] + padding : padding + row[column];
+        });
+        return String.join("  ", cells).stripTrailing();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gladlyroutes.cli;
+
+import dev.gladlyroutes.configuration.ConfigurationRefusedException;
+import dev.gladlyroutes.failure.ConfigurationFailureException;
+import picocli.CommandLine;
+
+/** Runs the command line. */
+public final class CommandLines {
+
+    private CommandLines() {}
+
+    /**
+     * Runs a command line to its end.
+     *
+     * @return the exit code
+     */
+    public static int execute(String... arguments) {
+        return new CommandLine(new GladlyRoutesCommand())
+                .setExecutionExceptionHandler(CommandLines::report)
+                .execute(arguments);
+    }
+
+    private static int report(Exception exception, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (exception instanceof ConfigurationRefusedException || exception instanceof ConfigurationFailureException) {
+            command.getErr().println(exception.getMessage());
+            command.getErr().flush();
+            return ExitCode.CONFIGURATION_REFUSED.number();
+        }
+        throw exception;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gladlyroutes.cli;
+
+import dev.gladlyroutes.delivery.TicketDesk;
+import dev.gladlyroutes.failure.FailureClassifier;
+import dev.gladlyroutes.ledger.ChannelState;
+import dev.gladlyroutes.ledger.ChannelStates;
+import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.Reports;
+import dev.gladlyroutes.ledger.TicketBell;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Runs the routes until there is nothing more to do now. */
+@Component
+class OneRun {
+
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+
+    private final ProducerTemplate routes;
+    private final TicketDesk desk;
+    private final TicketBell bell;
+    private final Channels channels;
+    private final ChannelStates states;
+    private final Reports reports;
+    private final FailureClassifier classifier;
+    private final ProgressReport progress;
+    private final Clock clock;
+
+    OneRun(
+            ProducerTemplate routes,
+            TicketDesk desk,
+            TicketBell bell,
+            Channels channels,
+            ChannelStates states,
+            Reports reports,
+            FailureClassifier classifier,
+            ProgressReport progress,
+            Clock clock) {
+        this.routes = routes;
+        this.desk = desk;
+        this.bell = bell;
+        this.channels = channels;
+        this.states = states;
+        this.reports = reports;
+        this.classifier = classifier;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Polls, and waits until every channel is empty, held or paused.
+     *
+     * @param say takes a line of progress now and then
+     */
+    Balance run(Consumer<String> say) throws InterruptedException {
+        Instant start = clock.instant();
+        String pollFailure = poll();
+        long rings = bell.rings();
+        while (!desk.isQuiet()) {
+            bell.await(rings, LOOK_INTERVAL);
+            rings = bell.rings();
+            progress.next().ifPresent(say);
+        }
+        progress.last().ifPresent(say);
+        routes.sendBody("direct:spool-purge-run", null);
+        return balance(start, pollFailure);
+    }
+
+    private @Nullable String poll() {
+        try {
+            routes.sendBody("direct:export-jobs", null);
+            return null;
+        } catch (CamelExecutionException failure) {
+            return classifier.classify(failure).summary();
+        }
+    }
+
+    private Balance balance(Instant start, @Nullable String pollFailure) {
+        List<ChannelState> stuck = channels.all().stream()
+                .map(states::of)
+                .filter(state -> state.kind() != ChannelState.Kind.ACTIVE)
+                .toList();
+        return new Balance(reports.jobs(start), stuck, reports.openTickets(), reports.deadLetters(), pollFailure);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.gladlyroutes.configuration;
+
+import dev.gladlyroutes.archive.ArchiveProperties;
+import dev.gladlyroutes.deadletter.DeadLetterProperties;
+import dev.gladlyroutes.ledger.StateProperties;
+import dev.gladlyroutes.segment.SegmentProperties;
+import dev.gladlyroutes.source.SourceProperties;
+import dev.gladlyroutes.spool.SpoolProperties;
+import dev.gladlyroutes.warehouse.WarehouseProperties;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindResult;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Binds every {@code gladly.*} record before any bean exists, and refuses the start with all mistakes at once: values
+ * that cannot be converted, values that make no sense, and keys that nobody reads.
+ */
+public final class ConfigurationCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("gladly");
+    private static final ConfigurationPropertyName SINKS = ConfigurationPropertyName.of("gladly.sink");
+    private static final Set<String> BUNDLED_SINKS = Set.of("archive", "warehouse", "segment");
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        List<ConfigurationProblem> problems = problemsOf(context.getEnvironment());
+        if (!problems.isEmpty()) {
+            throw new ConfigurationRefusedException(problems);
+        }
+    }
+
+    /** Everything that is wrong with the environment's {@code gladly.*} properties. */
+    public static List<ConfigurationProblem> problemsOf(ConfigurableEnvironment environment) {
+        ConfigurationProblems problems = new ConfigurationProblems();
+        Collector collector = new Collector(problems);
+        Binder binder = Binder.get(environment);
+        bind(binder, collector, SourceProperties.class, SourceProperties::check);
+        bind(binder, collector, SpoolProperties.class, SpoolProperties::check);
+        bind(binder, collector, StateProperties.class, StateProperties::check);
+        bind(binder, collector, ArchiveProperties.class, ArchiveProperties::check);
+        bind(binder, collector, WarehouseProperties.class, WarehouseProperties::check);
+        bind(binder, collector, SegmentProperties.class, SegmentProperties::check);
+        bind(binder, collector, DeadLetterProperties.class, DeadLetterProperties::check);
+        unknownKeys(environment, collector.bound)
+                .forEach(name -> problems.add(
+                        name.toString(), "is not a property of Gladly Routes", "correct the spelling or remove it"));
+        return problems.list();
+    }
+
+    private static <T> void bind(
+            Binder binder, Collector collector, Class<T> type, BiConsumer<T, ConfigurationProblems> check) {
+        String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+        int before = collector.problems.list().size();
+        BindResult<T> result = binder.bind(prefix, Bindable.of(type), collector);
+        if (collector.problems.list().size() == before) {
+            result.ifBound(value -> check.accept(value, collector.problems));
+        }
+    }
+
+    private static Stream<ConfigurationPropertyName> unknownKeys(
+            ConfigurableEnvironment environment, Set<ConfigurationPropertyName> bound) {
+        Stream.Builder<ConfigurationPropertyName> unknown = Stream.builder();
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            // Names of environment variables cannot tell a dash from a dot, so they are not judged.
+            if (source instanceof IterableConfigurationPropertySource names
+                    && !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
+                    && !isDerived(source.getUnderlyingSource())) {
+                names.stream()
+                        .filter(ROOT::isAncestorOf)
+                        .filter(name -> !isCustomSink(name))
+                        .filter(name -> !bound.contains(name) && !bound.contains(name.getParent()))
+                        .forEach(unknown);
+            }
+        }
+        return unknown.build().distinct().sorted();
+    }
+
+    private static boolean isDerived(Object source) {
+        return source instanceof PropertySource<?> propertySource
+                && DerivedProperties.SOURCE_NAME.equals(propertySource.getName());
+    }
+
+    private static boolean isCustomSink(ConfigurationPropertyName name) {
+        return SINKS.isAncestorOf(name)
+                && !BUNDLED_SINKS.contains(name.getElement(2, ConfigurationPropertyName.Form.UNIFORM));
+    }
+
+    /** Turns conversion errors into problems, so that binding goes on, and remembers which names were read. */
+    private static final class Collector extends AbstractBindHandler {
+
+        private final ConfigurationProblems problems;
+        private final Set<ConfigurationPropertyName> bound = new HashSet<>();
+
+        Collector(ConfigurationProblems problems) {
+            this.problems = problems;
+        }
+
+        @Override
+        public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+            if (context.getConfigurationProperty() != null) {
+                bound.add(name);
+            }
+            return target;
+        }
+
+        @Override
+        public Object onSuccess(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+            bound.add(name);
+            return result;
+        }
+
+        @Override
+        public Object onFailure(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
+                throws Exception {
+            if (context.getDepth() == 0) {
+                throw error;
+            }
+            bound.add(name);
+            problems.add(
+                    name.toString(),
+                    "cannot be read as "
+                            + target.getType().resolve(Object.class).getSimpleName(),
+                    "correct its value");
+            return null;
+        }
+    }
+}

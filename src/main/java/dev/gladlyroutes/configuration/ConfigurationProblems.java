@@ -1,0 +1,58 @@
+package dev.gladlyroutes.configuration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects everything that is wrong with a configuration, so that it can be told at once. */
+public final class ConfigurationProblems {
+
+    private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+    /**
+     * Adds a problem.
+     *
+     * @param key the property it is about
+     * @param what what is wrong, continuing the key: "is missing"
+     * @param remedy what to do, in the imperative
+     */
+    public void add(String key, String what, String remedy) {
+        problems.add(new ConfigurationProblem(key, what, remedy));
+    }
+
+    /** Adds a problem when the value is missing or blank; the remedy names the environment variable too. */
+    public void required(String key, @Nullable String value, String remedy) {
+        if (value == null || value.isBlank()) {
+            add(key, "is missing", remedy + " (environment: " + environmentName(key) + ")");
+        }
+    }
+
+    /** Adds a problem when the duration is missing, zero or negative. */
+    public void positive(String key, @Nullable Duration value) {
+        if (value == null || value.isZero() || value.isNegative()) {
+            add(key, "must be a duration above zero", "write it like 30s, 10m or 14d");
+        }
+    }
+
+    /** Adds a problem when the number is missing or outside the bounds, both included. */
+    public void between(String key, @Nullable Integer value, int lowest, int highest) {
+        if (value == null || value < lowest || value > highest) {
+            add(key, "must be a whole number from " + lowest + " to " + highest, "correct it");
+        }
+    }
+
+    /** Whether a problem about the key was added already. */
+    public boolean concerns(String key) {
+        return problems.stream().anyMatch(problem -> problem.key().equals(key));
+    }
+
+    /** The problems in the order they were found. */
+    public List<ConfigurationProblem> list() {
+        return List.copyOf(problems);
+    }
+
+    private static String environmentName(String key) {
+        return key.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gladlyroutes.configuration;
+
+import dev.gladlyroutes.source.Organization;
+import dev.gladlyroutes.warehouse.WarehouseDialect;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Derives the properties that follow from others: defaults of the {@code enabled} switches, and the addresses and
+ * folders that the routes read as {@code gladly.routes.*}. It has the lowest precedence, so whatever is set wins.
+ */
+public final class DerivedProperties implements EnvironmentPostProcessor, Ordered {
+
+    static final String SOURCE_NAME = "gladlyDerivedProperties";
+
+    private static final Map<String, String> SEGMENT_ENDPOINTS =
+            Map.of("us", "https://api.segment.io", "eu", "https://events.eu1.segmentapis.com");
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 10;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Map<String, Object> derived = new LinkedHashMap<>();
+        derived.put("gladly.sink.archive.enabled", isSet(environment, "gladly.sink.archive.bucket"));
+        derived.put("gladly.sink.segment.enabled", isSet(environment, "gladly.sink.segment.write-key"));
+        derived.put("gladly.routes.archive-kms", isSet(environment, "gladly.sink.archive.kms-key-id"));
+        derived.put("gladly.routes.source-url", sourceUrl(environment));
+        derived.put("gladly.routes.segment-url", segmentUrl(environment));
+        derived.put(
+                "gladly.routes.warehouse-dialect",
+                WarehouseDialect.of(property(environment, "gladly.sink.warehouse.url"))
+                        .map(WarehouseDialect::folder)
+                        .orElse(""));
+        derived.put("camel.main.routes-include-pattern", RouteFiles.pattern(routesDirectory(environment)));
+        environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, derived));
+    }
+
+    private static String sourceUrl(ConfigurableEnvironment environment) {
+        String baseUrl = property(environment, "gladly.source.base-url");
+        if (!baseUrl.isBlank()) {
+            return withoutTrailingSlash(baseUrl);
+        }
+        return Optional.of(property(environment, "gladly.source.organization"))
+                .flatMap(Organization::parse)
+                .map(organization -> organization.baseUrl().toString())
+                .orElse("");
+    }
+
+    private static String segmentUrl(ConfigurableEnvironment environment) {
+        String endpoint = property(environment, "gladly.sink.segment.endpoint");
+        return endpoint.isBlank()
+                ? SEGMENT_ENDPOINTS.getOrDefault(property(environment, "gladly.sink.segment.region"), "")
+                : withoutTrailingSlash(endpoint);
+    }
+
+    private static Path routesDirectory(ConfigurableEnvironment environment) {
+        return Path.of(environment.getProperty("gladly.routes.directory", "routes"));
+    }
+
+    private static boolean isSet(ConfigurableEnvironment environment, String key) {
+        return !property(environment, key).isBlank();
+    }
+
+    private static String property(ConfigurableEnvironment environment, String key) {
+        return environment.getProperty(key, "").strip();
+    }
+
+    private static String withoutTrailingSlash(String url) {
+        return url.replaceFirst("/+$", "");
+    }
+}

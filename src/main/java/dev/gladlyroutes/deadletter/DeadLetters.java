@@ -1,0 +1,110 @@
+package dev.gladlyroutes.deadletter;
+
+import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.delivery.FromLine;
+import dev.gladlyroutes.delivery.LineChunk;
+import dev.gladlyroutes.delivery.Outcome;
+import dev.gladlyroutes.delivery.RejectedLine;
+import dev.gladlyroutes.failure.Failure;
+import dev.gladlyroutes.failure.FailureClassifier;
+import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.spool.Line;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Variable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes the envelope of a dead letter: the parameters of {@code dead-letter/insert.sql}. */
+@Component("deadLetters")
+public class DeadLetters {
+
+    private static final int LONGEST_DETAIL = 2000;
+
+    private final FailureClassifier classifier;
+    private final Clock clock;
+
+    DeadLetters(FailureClassifier classifier, Clock clock) {
+        this.classifier = classifier;
+        this.clock = clock;
+    }
+
+    /** A line that can never be delivered. */
+    public Map<String, @Nullable Object> invalid(
+            @Variable("delivery") Delivery delivery, @Variable("chunk") LineChunk chunk, @Body RejectedLine rejected) {
+        chunk.mark(rejected.line().number(), Outcome.DEAD_LETTERED);
+        return envelope(
+                delivery.ticket(),
+                rejected.line(),
+                rejected.part(),
+                "INVALID",
+                rejected.reason(),
+                rejected.detail(),
+                rejected.payload());
+    }
+
+    /** The one record of a batch that its sink refused. */
+    public Map<String, @Nullable Object> refused(
+            @Variable("delivery") Delivery delivery,
+            @Variable("chunk") LineChunk chunk,
+            @Body List<? extends FromLine> batch,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        FromLine refused = batch.get(0);
+        Failure failure = classifier.classify(exception);
+        chunk.mark(refused.lineNumber(), Outcome.DEAD_LETTERED);
+        return envelope(
+                delivery.ticket(),
+                chunk.line(refused.lineNumber()),
+                refused.part(),
+                "REFUSED",
+                failure.reason(),
+                innermostMessage(exception),
+                refused.payload());
+    }
+
+    /** A whole file that its sink refused; the bytes stay in the spool. */
+    public Map<String, @Nullable Object> refusedFile(
+            @Variable("delivery") Delivery delivery, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        Failure failure = classifier.classify(exception);
+        return envelope(delivery.ticket(), null, "", "REFUSED", failure.reason(), innermostMessage(exception), null);
+    }
+
+    private Map<String, @Nullable Object> envelope(
+            Ticket ticket,
+            @Nullable Line line,
+            String part,
+            String kind,
+            String reason,
+            String detail,
+            @Nullable String payload) {
+        Map<String, @Nullable Object> letter = new LinkedHashMap<>();
+        letter.put("organization", ticket.organization());
+        letter.put("sink", ticket.channel());
+        letter.put("job", ticket.jobId());
+        letter.put("file", ticket.fileName());
+        letter.put("line", line == null ? 0 : line.number());
+        letter.put("offset", line == null ? 0 : line.offset());
+        letter.put("part", part);
+        letter.put("kind", kind);
+        letter.put("reason", reason);
+        letter.put("detail", detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail);
+        letter.put("original", line == null ? new byte[0] : line.bytes());
+        letter.put("payload", payload);
+        letter.put("createdAt", Times.parameter(clock.instant()));
+        return letter;
+    }
+
+    private static String innermostMessage(Throwable exception) {
+        Throwable cause = exception;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

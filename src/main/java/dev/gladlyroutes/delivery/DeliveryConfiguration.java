@@ -1,0 +1,78 @@
+package dev.gladlyroutes.delivery;
+
+import dev.gladlyroutes.ProductVersion;
+import dev.gladlyroutes.failure.FailureClassifier;
+import dev.gladlyroutes.failure.Retries;
+import dev.gladlyroutes.failure.RetryAfter;
+import dev.gladlyroutes.ledger.ChannelStates;
+import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.SpoolLedger;
+import dev.gladlyroutes.ledger.TicketBell;
+import dev.gladlyroutes.ledger.Tickets;
+import dev.gladlyroutes.spool.Spool;
+import dev.gladlyroutes.spool.SpoolProperties;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The ticket channel and what its routes share. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ProductVersion productVersion(Optional<BuildProperties> build) {
+        return new ProductVersion(build.map(BuildProperties::getVersion).orElse("development"));
+    }
+
+    @Bean
+    Channels channels(Environment environment) {
+        return new Channels(SinkNames.enabled(environment));
+    }
+
+    @Bean
+    RetryAfter retryAfter(Clock clock) {
+        return new RetryAfter(clock);
+    }
+
+    @Bean
+    Progress progress() {
+        return new Progress();
+    }
+
+    @Bean
+    Deliveries deliveries(Spool spool, Tickets tickets, Progress progress) {
+        return new Deliveries(spool, tickets, progress);
+    }
+
+    @Bean
+    SpoolPurge spoolPurge(Spool spool, SpoolLedger ledger, SpoolProperties properties, Clock clock) {
+        return new SpoolPurge(spool, ledger, properties.retention(), clock);
+    }
+
+    @Bean
+    TicketDesk ticketDesk(
+            Tickets tickets,
+            ChannelStates states,
+            Channels channels,
+            TicketBell bell,
+            FailureClassifier classifier,
+            Retries retries,
+            @Value("${gladly.routes.mode:SERVER}") RunMode mode,
+            Clock clock) {
+        return new TicketDesk(tickets, states, channels, bell, classifier, retries, mode, clock);
+    }
+
+    @Bean("ticket")
+    TicketComponent ticketComponent(TicketDesk desk) {
+        return new TicketComponent(desk);
+    }
+}

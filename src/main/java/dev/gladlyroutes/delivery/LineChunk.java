@@ -1,0 +1,72 @@
+package dev.gladlyroutes.delivery;
+
+import dev.gladlyroutes.spool.Line;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Some hundred consecutive lines of a file, and what became of each: the message that travels through a sink's route.
+ * A line has exactly one outcome in the end; a stronger one replaces a weaker one.
+ */
+public final class LineChunk {
+
+    private final List<Line> lines;
+    private final Outcome[] outcomes;
+    private final List<RejectedLine> rejected = new ArrayList<>();
+
+    /** @param lines consecutive, at least one */
+    public LineChunk(List<Line> lines) {
+        this.lines = List.copyOf(lines);
+        this.outcomes = new Outcome[lines.size()];
+        Arrays.fill(outcomes, Outcome.OPEN);
+    }
+
+    /** The lines in file order. */
+    public List<Line> lines() {
+        return lines;
+    }
+
+    /** The line with the given number. */
+    public Line line(long number) {
+        return lines.get(index(number));
+    }
+
+    /** Number of the last line. */
+    public long lastLine() {
+        return lines.get(lines.size() - 1).number();
+    }
+
+    /** Notes what became of a line; an outcome never gets weaker. */
+    public void mark(long number, Outcome outcome) {
+        int index = index(number);
+        if (outcome.compareTo(outcomes[index]) > 0) {
+            outcomes[index] = outcome;
+        }
+    }
+
+    /** What became of a line so far. */
+    public Outcome outcome(long number) {
+        return outcomes[index(number)];
+    }
+
+    /** Notes that a line can never be delivered. The route sends it to the Invalid Message Channel. */
+    public void reject(RejectedLine line) {
+        rejected.add(line);
+    }
+
+    /** The lines that can never be delivered. */
+    public List<RejectedLine> rejected() {
+        return List.copyOf(rejected);
+    }
+
+    /** How many lines have an outcome. */
+    public long count(Outcome outcome) {
+        return Arrays.stream(outcomes).filter(Predicate.isEqual(outcome)).count();
+    }
+
+    private int index(long number) {
+        return Math.toIntExact(number - lines.get(0).number());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gladlyroutes.delivery;
+
+import dev.gladlyroutes.spool.Line;
+import dev.gladlyroutes.spool.LineReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Splitter: cuts a file into chunks bounded in lines and bytes, and ends early when asked to stop. */
+public final class LineChunks implements Iterator<LineChunk>, Closeable {
+
+    /** A chunk ends with the line that passes this size, in bytes. */
+    private static final int CHUNK_BYTES = 4 << 20;
+
+    private final LineReader reader;
+    private final int chunkLines;
+    private final BooleanSupplier stopping;
+    private @Nullable LineChunk next;
+
+    /**
+     * @param reader positioned behind the lines that are done
+     * @param chunkLines lines in a chunk at most
+     * @param stopping asked before each chunk
+     */
+    public LineChunks(LineReader reader, int chunkLines, BooleanSupplier stopping) {
+        this.reader = reader;
+        this.chunkLines = chunkLines;
+        this.stopping = stopping;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null && !stopping.getAsBoolean()) {
+            next = read();
+        }
+        return next != null;
+    }
+
+    @Override
+    public LineChunk next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        LineChunk chunk = next;
+        next = null;
+        return chunk;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    private @Nullable LineChunk read() {
+        List<Line> lines = new ArrayList<>(chunkLines);
+        long bytes = 0;
+        try {
+            while (lines.size() < chunkLines && bytes < CHUNK_BYTES) {
+                Line line = reader.next();
+                if (line == null) {
+                    break;
+                }
+                lines.add(line);
+                bytes += line.bytes().length;
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return lines.isEmpty() ? null : new LineChunk(lines);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gladlyroutes.delivery;
+
+import dev.gladlyroutes.ledger.ChannelState;
+import java.time.Instant;
+
+/** How long the process lives, and with it what a held channel does. */
+public enum RunMode {
+    /** Runs until it is stopped: a held channel goes on when it has rested. */
+    SERVER {
+        @Override
+        boolean mayClaim(ChannelState state, Instant now) {
+            return state.mayClaim(now);
+        }
+    },
+    /** Ends when nothing more can be done now: a held channel is left for the next run. */
+    ONCE {
+        @Override
+        boolean mayClaim(ChannelState state, Instant now) {
+            return state.kind() == ChannelState.Kind.ACTIVE;
+        }
+    };
+
+    abstract boolean mayClaim(ChannelState state, Instant now);
+}

@@ -1,0 +1,37 @@
+package dev.gladlyroutes.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** Finds the sinks of the configuration: the bundled three, and every other block {@code gladly.sink.<name>}. */
+public final class SinkNames {
+
+    private static final List<String> BUNDLED = List.of("archive", "warehouse", "segment");
+
+    private SinkNames() {}
+
+    /** All sinks, the bundled ones first. */
+    public static List<String> all(Environment environment) {
+        List<String> names = new ArrayList<>(BUNDLED);
+        Binder.get(environment)
+                .bind("gladly.sink", Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of())
+                .keySet()
+                .stream()
+                .filter(name -> !BUNDLED.contains(name))
+                .sorted()
+                .forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    /** The sinks that are switched on. */
+    public static List<String> enabled(Environment environment) {
+        return all(environment).stream()
+                .filter(name -> environment.getProperty("gladly.sink." + name + ".enabled", Boolean.class, false))
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.gladlyroutes.delivery;
+
+import dev.gladlyroutes.ledger.SpoolLedger;
+import dev.gladlyroutes.spool.Spool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Channel Purger: says which spool files nobody needs any more, and removes them. */
+public class SpoolPurge {
+
+    /** A file the ledger does not know may belong to a download that is running. */
+    private static final Duration ORPHAN_AGE = Duration.ofDays(1);
+
+    private final Spool spool;
+    private final SpoolLedger ledger;
+    private final Duration retention;
+    private final Clock clock;
+
+    SpoolPurge(Spool spool, SpoolLedger ledger, Duration retention, Clock clock) {
+        this.spool = spool;
+        this.ledger = ledger;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /** Files past their retention, and files that a killed process left behind. */
+    public List<Path> expired() throws IOException {
+        Instant now = clock.instant();
+        List<Path> expired = new ArrayList<>(ledger.doneBefore(now.minus(retention)));
+        expired.addAll(spool.orphans(ledger.known(), now.minus(ORPHAN_AGE)));
+        return expired;
+    }
+
+    /** Removes a file. The ledger is told first: a file without an entry is found again, an entry without a file not. */
+    public void remove(Path file) throws IOException {
+        ledger.purged(file);
+        spool.delete(file);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.gladlyroutes.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polling Consumer of one channel: claims a ticket, sends it through the route, keeps its lease alive meanwhile, and
+ * settles it after what became of it. One thread, so one ticket at a time. Suspending the route pauses the channel.
+ */
+class TicketConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(TicketConsumer.class);
+
+    /** The safety net for rings of other processes. */
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
+
+    private final TicketEndpoint endpoint;
+    private final TicketDesk desk;
+    private @Nullable ExecutorService worker;
+    private @Nullable ScheduledExecutorService heartbeat;
+    private volatile @Nullable Delivery current;
+
+    TicketConsumer(TicketEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.desk = endpoint.desk();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (!desk.isOpen(endpoint.channel())) {
+            LOGGER.atDebug().addKeyValue("channel", endpoint.channel()).log("The channel is switched off");
+            return;
+        }
+        String name = "ticket-" + endpoint.channel();
+        worker = endpoint.getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, name);
+        heartbeat = endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, name + "-lease");
+        desk.opened(endpoint.channel(), endpoint.inOrder());
+        worker.execute(this::consume);
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        Delivery delivery = current;
+        if (delivery != null) {
+            delivery.stop();
+        }
+        desk.ring();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        doSuspend();
+        if (worker != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(worker);
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(heartbeat);
+        }
+        super.doStop();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        desk.ring();
+    }
+
+    private void consume() {
+        while (!isStoppingOrStopped()) {
+            long rings = desk.rings();
+            try {
+                if (isSuspendingOrSuspended() || !takeOne()) {
+                    desk.await(rings, POLL_INTERVAL);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException ledgerFailure) {
+                // The ledger itself cannot be reached: nothing was claimed or settled, the lease runs out by itself.
+                LOGGER.atError()
+                        .addKeyValue("channel", endpoint.channel())
+                        .setCause(ledgerFailure)
+                        .log("The state database failed; the channel tries again");
+                pauseAfterLedgerFailure();
+            }
+        }
+    }
+
+    private void pauseAfterLedgerFailure() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean takeOne() {
+        Optional<Delivery> claimed = desk.claim(endpoint.channel(), endpoint.inOrder());
+        claimed.ifPresent(this::deliver);
+        return claimed.isPresent();
+    }
+
+    private void deliver(Delivery delivery) {
+        current = delivery;
+        if (isStoppingOrStopped() || isSuspendingOrSuspended()) {
+            delivery.stop();
+        }
+        long interval = desk.renewal().toMillis();
+        ScheduledFuture<?> renewal =
+                heartbeat.scheduleAtFixedRate(() -> desk.renew(delivery), interval, interval, TimeUnit.MILLISECONDS);
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.getIn().setBody(delivery);
+            exchange.setVariable("jobId", delivery.ticket().jobId());
+            exchange.setVariable("fileName", delivery.ticket().fileName());
+            getProcessor().process(exchange);
+        } catch (Exception unexpected) {
+            exchange.setException(unexpected);
+        } finally {
+            renewal.cancel(false);
+            current = null;
+        }
+        Exception failure = exchange.getException();
+        releaseExchange(exchange, false);
+        if (failure == null) {
+            desk.settle(delivery);
+        } else {
+            desk.giveBack(delivery, failure);
+        }
+    }
+}

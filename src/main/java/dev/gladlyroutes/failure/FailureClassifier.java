@@ -1,0 +1,111 @@
+package dev.gladlyroutes.failure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Says for every exception of every boundary which class of failure it is: the one place to read it. HTTP rules are
+ * in {@link HttpFailures}, SQL rules in {@link SqlFailures}, S3 rules in {@link S3Failures}; what none of them knows
+ * is a fault of the program or of the set-up and pauses the channel, so that a person looks at it.
+ */
+@Component("failureClassifier")
+public class FailureClassifier {
+
+    /** Whether waiting and trying the same again is the answer. */
+    public boolean isTransient(@ExchangeException Exception exception) {
+        return classify(exception).kind() == FailureClass.TRANSIENT;
+    }
+
+    /** Whether the record itself is at fault. */
+    public boolean isRecord(@ExchangeException Exception exception) {
+        return classify(exception).kind() == FailureClass.RECORD;
+    }
+
+    /** Classifies an exception by the innermost cause that one of the rules knows. */
+    public Failure classify(Throwable exception) {
+        List<Throwable> chain = causes(exception);
+        Collections.reverse(chain);
+        return chain.stream()
+                .map(FailureClassifier::known)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> unknown(exception));
+    }
+
+    private static Optional<Failure> known(Throwable cause) {
+        if (cause instanceof ConfigurationFailureException) {
+            return Optional.of(new Failure(FailureClass.CONFIGURATION, "configuration", message(cause)));
+        }
+        if (cause instanceof RecordRefusedException refused) {
+            return Optional.of(new Failure(FailureClass.RECORD, refused.reason(), message(cause)));
+        }
+        if (cause instanceof HttpOperationFailedException http) {
+            return Optional.of(HttpFailures.of(http.getStatusCode()));
+        }
+        if (cause instanceof AwsServiceException service) {
+            return Optional.of(S3Failures.of(service));
+        }
+        if (cause instanceof SdkClientException client) {
+            return Optional.of(S3Failures.of(client));
+        }
+        if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+            return Optional.of(SqlFailures.of(sql));
+        }
+        if (cause instanceof GeneralSecurityException) {
+            return Optional.of(new Failure(
+                    FailureClass.CONFIGURATION,
+                    "tls",
+                    "The peer's certificate is not trusted; check the host name and the trust store."));
+        }
+        if (cause instanceof UnknownHostException) {
+            return Optional.of(
+                    new Failure(FailureClass.TRANSIENT, "unknown_host", "The host is not known: " + message(cause)));
+        }
+        if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+            return Optional.of(new Failure(FailureClass.TRANSIENT, "io", message(cause)));
+        }
+        if (cause instanceof SQLException) {
+            return Optional.of(new Failure(FailureClass.TRANSIENT, "sql", message(cause)));
+        }
+        if (cause instanceof InterruptedException || cause instanceof RejectedExecutionException) {
+            return Optional.of(new Failure(FailureClass.TRANSIENT, "stopping", "The application is stopping."));
+        }
+        return Optional.empty();
+    }
+
+    private static Failure unknown(Throwable exception) {
+        return new Failure(
+                FailureClass.CONFIGURATION,
+                "unexpected",
+                "Unexpected " + exception.getClass().getSimpleName() + "; see the log, and report it if it is a bug.");
+    }
+
+    private static List<Throwable> causes(Throwable exception) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable cause = exception; cause != null && !chain.contains(cause); cause = cause.getCause()) {
+            chain.add(cause);
+        }
+        return chain;
+    }
+
+    private static String message(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null || message.isBlank()
+                ? cause.getClass().getSimpleName().toLowerCase(Locale.ROOT)
+                : message.lines().findFirst().orElse(message);
+    }
+}

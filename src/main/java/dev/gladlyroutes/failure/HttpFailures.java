@@ -1,0 +1,46 @@
+package dev.gladlyroutes.failure;
+
+import static dev.gladlyroutes.failure.FailureClass.CONFIGURATION;
+import static dev.gladlyroutes.failure.FailureClass.RECORD;
+import static dev.gladlyroutes.failure.FailureClass.TRANSIENT;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Classes of HTTP status codes, after Segment's retry specification and Gladly's API: an export can be sent again
+ * later, so an answer that a client with volatile memory must give up on (401, 403, 404) pauses the channel instead.
+ */
+final class HttpFailures {
+
+    private static final Set<Integer> RETRIED_4XX = Set.of(408, 410, 425, 429, 460);
+    private static final Set<Integer> REFUSED_ACCESS = Set.of(401, 402, 403, 404, 405, 407, 451);
+    private static final Set<Integer> PERMANENT_5XX = Set.of(501, 505, 511);
+
+    private static final Map<Integer, String> REMEDIES = Map.of(
+            401, "The peer refused the credentials (401); check user name and token.",
+            403, "The peer forbids the request (403); check the permissions of the credentials.",
+            404, "The peer does not know the address (404); check the host and path.",
+            429, "The peer asked for fewer requests (429).");
+
+    private HttpFailures() {}
+
+    static Failure of(int status) {
+        String summary = REMEDIES.getOrDefault(status, "The peer answered HTTP " + status + ".");
+        return new Failure(kind(status), "http_" + status, summary);
+    }
+
+    private static FailureClass kind(int status) {
+        if (RETRIED_4XX.contains(status)) {
+            return TRANSIENT;
+        }
+        if (status >= 500) {
+            return PERMANENT_5XX.contains(status) ? CONFIGURATION : TRANSIENT;
+        }
+        if (status >= 400) {
+            return REFUSED_ACCESS.contains(status) ? CONFIGURATION : RECORD;
+        }
+        // 3xx: redirects are never followed with credentials, so the configured address is wrong.
+        return status >= 300 ? CONFIGURATION : TRANSIENT;
+    }
+}

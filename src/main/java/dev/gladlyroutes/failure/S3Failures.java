@@ -1,0 +1,65 @@
+package dev.gladlyroutes.failure;
+
+import static dev.gladlyroutes.failure.FailureClass.CONFIGURATION;
+import static dev.gladlyroutes.failure.FailureClass.RECORD;
+import static dev.gladlyroutes.failure.FailureClass.TRANSIENT;
+
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Classes of S3's error codes (Amazon S3 API reference, "Error responses"). */
+final class S3Failures {
+
+    private static final Set<String> TRANSIENT_CODES =
+            Set.of("RequestTimeout", "SlowDown", "OperationAborted", "IncompleteBody", "BadDigest", "InternalError");
+    private static final Set<String> CONFIGURATION_CODES = Set.of(
+            "NoSuchBucket",
+            "InvalidBucketName",
+            "AuthorizationHeaderMalformed",
+            "PermanentRedirect",
+            "TemporaryRedirect",
+            "IllegalLocationConstraintException");
+
+    private S3Failures() {}
+
+    static Failure of(AwsServiceException exception) {
+        String code = exception.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(exception.awsErrorDetails().errorCode());
+        int status = exception.statusCode();
+        String reason = code.isEmpty() || "null".equals(code) ? "s3_" + status : "s3_" + code;
+        return switch (kind(code, status)) {
+            case TRANSIENT -> new Failure(TRANSIENT, reason, "S3 answered " + status + " " + code + ".");
+            case RECORD -> new Failure(RECORD, reason, "S3 refused the object: " + status + " " + code + ".");
+            case CONFIGURATION ->
+                new Failure(
+                        CONFIGURATION,
+                        reason,
+                        "S3 answered " + status + " " + code
+                                + "; check bucket, region, credentials and that they may put, get and list.");
+        };
+    }
+
+    static Failure of(SdkClientException exception) {
+        String message = String.valueOf(exception.getMessage());
+        if (message.contains("credentials") || message.contains("region")) {
+            return new Failure(
+                    CONFIGURATION,
+                    "s3_client",
+                    "No AWS credentials or region were found; set gladly.sink.archive.access-key and .secret-key,"
+                            + " or give the process a role or profile.");
+        }
+        return new Failure(TRANSIENT, "s3_io", "S3 could not be reached.");
+    }
+
+    private static FailureClass kind(String code, int status) {
+        if (TRANSIENT_CODES.contains(code) || status == 429 || status == 408 || (status >= 500 && status != 501)) {
+            return TRANSIENT;
+        }
+        if (CONFIGURATION_CODES.contains(code) || status == 401 || status == 403 || status == 501 || status < 400) {
+            return CONFIGURATION;
+        }
+        return RECORD;
+    }
+}

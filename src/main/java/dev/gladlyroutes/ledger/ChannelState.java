@@ -1,0 +1,32 @@
+package dev.gladlyroutes.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel's state.
+ *
+ * @param channel its name
+ * @param kind whether it works
+ * @param since since when
+ * @param retryAt when a held channel is tried again
+ * @param reason why it does not work, with the remedy
+ */
+public record ChannelState(
+        String channel, Kind kind, Instant since, @Nullable Instant retryAt, @Nullable String reason) {
+
+    /** The kinds of state. */
+    public enum Kind {
+        /** Takes tickets. */
+        ACTIVE,
+        /** Rests after a transient failure, and goes on by itself. */
+        HELD,
+        /** Waits for a person to mend the configuration. */
+        PAUSED
+    }
+
+    /** Whether tickets may be claimed at the given time. */
+    public boolean mayClaim(Instant now) {
+        return kind == Kind.ACTIVE || (kind == Kind.HELD && retryAt != null && !now.isBefore(retryAt));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.gladlyroutes.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whether a channel works, rests after a transient failure, or waits for a person. */
+public class ChannelStates {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ChannelStates(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The channel's state; a channel that never failed is active. */
+    public ChannelState of(String channel) {
+        Optional<ChannelState> stored = jdbc.sql(
+                        "select channel, state, since, retry_at, reason from channel where channel = :channel")
+                .param("channel", channel)
+                .query((row, number) -> new ChannelState(
+                        row.getString("channel"),
+                        ChannelState.Kind.valueOf(row.getString("state")),
+                        Times.column(row, "since"),
+                        Times.column(row, "retry_at"),
+                        row.getString("reason")))
+                .optional();
+        return stored.orElseGet(() -> new ChannelState(channel, ChannelState.Kind.ACTIVE, clock.instant(), null, null));
+    }
+
+    /** Lets a channel rest until the given time; one that rested already keeps its beginning. */
+    public void hold(String channel, Instant retryAt, String reason) {
+        change(channel, ChannelState.Kind.HELD, retryAt, reason);
+    }
+
+    /** Stops a channel until {@link #activate}. */
+    public void pause(String channel, String reason) {
+        change(channel, ChannelState.Kind.PAUSED, null, reason);
+    }
+
+    /** Lets a channel work again. */
+    public void activate(String channel) {
+        if (of(channel).kind() != ChannelState.Kind.ACTIVE) {
+            change(channel, ChannelState.Kind.ACTIVE, null, null);
+        }
+    }
+
+    private void change(String channel, ChannelState.Kind kind, @Nullable Instant retryAt, @Nullable String reason) {
+        ChannelState before = of(channel);
+        Instant since = before.kind() == kind ? before.since() : clock.instant();
+        jdbc.sql("delete from channel where channel = :channel")
+                .param("channel", channel)
+                .update();
+        jdbc.sql("insert into channel (channel, state, since, retry_at, reason)"
+                        + " values (:channel, :state, :since, :retryAt, :reason)")
+                .param("channel", channel)
+                .param("state", kind.name())
+                .param("since", Times.parameter(since))
+                .param("retryAt", Times.parameter(retryAt))
+                .param("reason", reason)
+                .update();
+    }
+}

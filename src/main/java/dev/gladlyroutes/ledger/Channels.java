@@ -1,0 +1,35 @@
+package dev.gladlyroutes.ledger;
+
+import java.util.List;
+
+/**
+ * The channels of this process.
+ *
+ * @param sinks names of the sinks that are switched on
+ */
+public record Channels(List<String> sinks) {
+
+    /** The channel whose tickets are files to download. */
+    public static final String DOWNLOAD = "download";
+
+    /** The sink that keeps the raw files. */
+    public static final String ARCHIVE = "archive";
+
+    /** The channel whose tickets are manifests to write into the archive. */
+    public static final String MANIFEST = "manifest";
+
+    /** Stands for the file in a ticket of the manifest channel, which is about the whole job. */
+    public static final String MANIFEST_FILE = "manifest.json";
+
+    /** Whether the archive is switched on. */
+    public boolean archives() {
+        return sinks.contains(ARCHIVE);
+    }
+
+    /** All channels, in the order in which work flows through them. */
+    public List<String> all() {
+        return java.util.stream.Stream.of(List.of(DOWNLOAD), sinks, archives() ? List.of(MANIFEST) : List.<String>of())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

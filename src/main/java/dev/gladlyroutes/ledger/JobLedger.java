@@ -1,0 +1,243 @@
+package dev.gladlyroutes.ledger;
+
+import dev.gladlyroutes.source.ExportJob;
+import dev.gladlyroutes.source.ExportTable;
+import dev.gladlyroutes.spool.SpooledFile;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The jobs and files Gladly listed; turns what is new into tickets. */
+public class JobLedger {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Tickets tickets;
+    private final Channels channels;
+    private final String organization;
+    private final Set<String> tables;
+    private final Clock clock;
+
+    JobLedger(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Tickets tickets,
+            Channels channels,
+            String organization,
+            Set<String> tables,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.tickets = tickets;
+        this.channels = channels;
+        this.organization = organization;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /**
+     * Records a job list as a whole. A completed job that is new, or has a newer {@code updatedAt}, gets a download
+     * ticket per file.
+     *
+     * @return the jobs that changed, in the given order
+     */
+    public List<JobChange> record(List<ExportJob> jobs) {
+        return transaction.execute(status -> {
+            boolean firstLoad = jdbc.sql("select count(*) from export_job where organization = :organization")
+                            .param("organization", organization)
+                            .query(Long.class)
+                            .single()
+                    == 0;
+            List<JobChange> changes = new ArrayList<>();
+            for (ExportJob job : jobs) {
+                record(job, firstLoad).ifPresent(changes::add);
+            }
+            return changes;
+        });
+    }
+
+    private Optional<JobChange> record(ExportJob job, boolean firstLoad) {
+        Optional<Version> known = jdbc.sql("select status, updated_at from export_job"
+                        + " where organization = :organization and job_id = :job for update")
+                .param("organization", organization)
+                .param("job", job.id())
+                .query((row, number) -> new Version(row.getString("status"), Times.column(row, "updated_at")))
+                .optional();
+        if (known.isEmpty()) {
+            insert(job, firstLoad);
+        } else if (known.get().isCurrent(job)) {
+            seen(job);
+            return Optional.empty();
+        } else {
+            update(job);
+        }
+        if (job.isCompleted()) {
+            job.files().forEach(file -> list(job, file));
+        }
+        return Optional.of(new JobChange(
+                job,
+                known.map(version -> ExportJob.COMPLETED.equals(version.status()))
+                        .orElse(false)));
+    }
+
+    private void insert(ExportJob job, boolean firstLoad) {
+        jobStatement(
+                        """
+                insert into export_job (organization, job_id, schedule_id, status, updated_at, window_start, window_end,
+                    first_load, expired, first_seen_at, last_seen_at)
+                values (:organization, :job, :schedule, :status, :updatedAt, :windowStart, :windowEnd,
+                    :firstLoad, false, :now, :now)
+                """,
+                        job)
+                .param("schedule", job.scheduleId())
+                .param("firstLoad", firstLoad)
+                .update();
+    }
+
+    private void update(ExportJob job) {
+        jobStatement(
+                        """
+                update export_job set status = :status, updated_at = :updatedAt, window_start = :windowStart,
+                    window_end = :windowEnd, expired = false, last_seen_at = :now
+                where organization = :organization and job_id = :job
+                """,
+                        job)
+                .update();
+    }
+
+    private JdbcClient.StatementSpec jobStatement(String sql, ExportJob job) {
+        return jdbc.sql(sql)
+                .param("organization", organization)
+                .param("job", job.id())
+                .param("status", job.status())
+                .param("updatedAt", Times.parameter(job.updatedAt()))
+                .param("windowStart", Times.parameter(job.windowStart()))
+                .param("windowEnd", Times.parameter(job.windowEnd()))
+                .param("now", Times.parameter(clock.instant()));
+    }
+
+    private void seen(ExportJob job) {
+        jdbc.sql("update export_job set last_seen_at = :now where organization = :organization and job_id = :job")
+                .param("now", Times.parameter(clock.instant()))
+                .param("organization", organization)
+                .param("job", job.id())
+                .update();
+    }
+
+    private void list(ExportJob job, String file) {
+        String table = ExportTable.of(file);
+        boolean wanted = !ExportTable.isKnown(table) || tables.contains(table);
+        jdbc.sql("delete from export_file where organization = :organization and job_id = :job and file_name = :file")
+                .param("organization", organization)
+                .param("job", job.id())
+                .param("file", file)
+                .update();
+        jdbc.sql("insert into export_file (organization, job_id, file_name, job_updated_at, state)"
+                        + " values (:organization, :job, :file, :updatedAt, :state)")
+                .param("organization", organization)
+                .param("job", job.id())
+                .param("file", file)
+                .param("updatedAt", Times.parameter(job.updatedAt()))
+                .param("state", wanted ? "LISTED" : "SKIPPED")
+                .update();
+        if (wanted) {
+            tickets.renew(Channels.DOWNLOAD, organization, job.id(), file, job.windowEnd(), job.updatedAt());
+        }
+    }
+
+    /** A file arrived in the spool: every sink gets a ticket for it, one that had an older version gets it anew. */
+    public void spooled(Ticket download, SpooledFile file) {
+        transaction.executeWithoutResult(status -> {
+            tickets.requireLease(download);
+            jdbc.sql(
+                            """
+                    update export_file set state = 'SPOOLED', bytes = :bytes, lines = :lines, sha256 = :sha256,
+                        spool_path = :path, spooled_at = :now
+                    where organization = :organization and job_id = :job and file_name = :file
+                    """)
+                    .param("bytes", file.bytes())
+                    .param("lines", file.lines())
+                    .param("sha256", file.sha256())
+                    .param("path", file.path().toString())
+                    .param("now", Times.parameter(clock.instant()))
+                    .param("organization", download.organization())
+                    .param("job", download.jobId())
+                    .param("file", download.fileName())
+                    .update();
+            channels.sinks().forEach(sink -> ticketFor(sink, download));
+        });
+    }
+
+    private void ticketFor(String sink, Ticket download) {
+        tickets.renew(
+                sink,
+                download.organization(),
+                download.jobId(),
+                download.fileName(),
+                download.windowEnd(),
+                download.jobUpdatedAt());
+    }
+
+    /** Gladly no longer has a file it listed: the job is marked, and nothing waits for the file any more. */
+    public void expired(Ticket download) {
+        transaction.executeWithoutResult(status -> {
+            tickets.requireLease(download);
+            jdbc.sql("update export_job set expired = true where organization = :organization and job_id = :job")
+                    .param("organization", download.organization())
+                    .param("job", download.jobId())
+                    .update();
+            jdbc.sql("update export_file set state = 'EXPIRED'"
+                            + " where organization = :organization and job_id = :job and file_name = :file")
+                    .param("organization", download.organization())
+                    .param("job", download.jobId())
+                    .param("file", download.fileName())
+                    .update();
+            jdbc.sql("delete from ticket where organization = :organization and job_id = :job and file_name = :file"
+                            + " and channel <> 'download' and state <> 'DONE'")
+                    .param("organization", download.organization())
+                    .param("job", download.jobId())
+                    .param("file", download.fileName())
+                    .update();
+        });
+    }
+
+    /** Gives sinks that were switched on since their tickets for the files that still lie in the spool. */
+    public void openTicketsForNewSinks() {
+        for (String sink : channels.sinks()) {
+            jdbc.sql(
+                            """
+                    insert into ticket (channel, organization, job_id, file_name, file_rank, window_end, job_updated_at,
+                        state, fence, attempts, checkpoint_line, delivered, dead_lettered, filtered,
+                        superseded, created_at)
+                    select cast(:sink as varchar(80)), f.organization, f.job_id, f.file_name, d.file_rank,
+                        d.window_end, f.job_updated_at, 'PENDING', 0, 0, 0, 0, 0, 0, 0,
+                        cast(:now as timestamp(6) with time zone)
+                    from export_file f
+                    join ticket d on d.channel = 'download' and d.organization = f.organization
+                        and d.job_id = f.job_id and d.file_name = f.file_name
+                    where f.state = 'SPOOLED' and f.organization = :organization and not exists (
+                        select 1 from ticket t where t.channel = :sink and t.organization = f.organization
+                            and t.job_id = f.job_id and t.file_name = f.file_name)
+                    """)
+                    .param("sink", sink)
+                    .param("organization", organization)
+                    .param("now", Times.parameter(clock.instant()))
+                    .update();
+        }
+    }
+
+    /** A job's recorded status and time. */
+    private record Version(String status, Instant updatedAt) {
+
+        /** A list that shows an older time than the one recorded is stale, and changes nothing. */
+        boolean isCurrent(ExportJob listed) {
+            return updatedAt.isAfter(listed.updatedAt())
+                    || (updatedAt.equals(listed.updatedAt()) && status.equals(listed.status()));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gladlyroutes.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.gladlyroutes.source.Organization;
+import dev.gladlyroutes.source.SourceProperties;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The state database and what reads and writes it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StateProperties.class)
+class LedgerConfiguration {
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource stateDataSource(StateProperties properties) {
+        return new StateDatabase(properties).open();
+    }
+
+    @Bean
+    JdbcTransactionManager stateTransactionManager(DataSource stateDataSource) {
+        return new JdbcTransactionManager(stateDataSource);
+    }
+
+    @Bean
+    TransactionTemplate stateTransaction(JdbcTransactionManager stateTransactionManager) {
+        return new TransactionTemplate(stateTransactionManager);
+    }
+
+    @Bean
+    NamedParameterJdbcTemplate stateTemplate(DataSource stateDataSource) {
+        return new NamedParameterJdbcTemplate(stateDataSource);
+    }
+
+    @Bean
+    JdbcClient stateClient(NamedParameterJdbcTemplate stateTemplate) {
+        return JdbcClient.create(stateTemplate);
+    }
+
+    @Bean
+    TicketBell ticketBell() {
+        return new TicketBell();
+    }
+
+    @Bean
+    Tickets tickets(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Channels channels,
+            TicketBell bell,
+            Organization organization,
+            Clock clock) {
+        return new Tickets(jdbc, transaction, channels, bell, organization.name(), clock);
+    }
+
+    @Bean
+    ChannelStates channelStates(JdbcClient jdbc, Clock clock) {
+        return new ChannelStates(jdbc, clock);
+    }
+
+    @Bean
+    JobLedger jobLedger(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Tickets tickets,
+            Channels channels,
+            Organization organization,
+            SourceProperties source,
+            Clock clock) {
+        return new JobLedger(jdbc, transaction, tickets, channels, organization.name(), source.tables(), clock);
+    }
+
+    @Bean
+    SpoolLedger spoolLedger(JdbcClient jdbc, Channels channels, Organization organization) {
+        return new SpoolLedger(jdbc, channels, organization.name());
+    }
+
+    @Bean
+    Reports reports(JdbcClient jdbc, Channels channels, Organization organization) {
+        return new Reports(jdbc, channels, organization.name());
+    }
+
+    @Bean(initMethod = "recover")
+    Recovery recovery(
+            StateProperties properties, JobLedger jobs, Tickets tickets, ChannelStates states, Channels channels) {
+        return new Recovery(StateDatabase.isEmbedded(properties.url()), jobs, tickets, states, channels);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.gladlyroutes.ledger;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads what the ledger knows, for balances and manifests; changes nothing. */
+public class Reports {
+
+    private final JdbcClient jdbc;
+    private final Channels channels;
+    private final String organization;
+
+    Reports(JdbcClient jdbc, Channels channels, String organization) {
+        this.jdbc = jdbc;
+        this.channels = channels;
+        this.organization = organization;
+    }
+
+    /** Jobs that Gladly listed since the given time, or that are not done, oldest window first. */
+    public List<JobReport> jobs(Instant since) {
+        return jdbc
+                .sql(
+                        """
+                        select job_id from export_job j where organization = :organization and (
+                            last_seen_at >= :since or exists (select 1 from ticket t where t.state <> 'DONE'
+                                and t.organization = j.organization and t.job_id = j.job_id))
+                        order by window_end, job_id
+                        """)
+                .param("organization", organization)
+                .param("since", Times.parameter(since))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::job)
+                .toList();
+    }
+
+    /** One job, which must be known. */
+    public JobReport job(String jobId) {
+        return jdbc.sql(
+                        """
+                        select job_id, status, updated_at, window_start, window_end, expired, (
+                            select count(*) from ticket t where t.organization = j.organization
+                                and t.job_id = j.job_id and t.channel = 'download' and t.state <> 'DONE') as pending
+                        from export_job j where organization = :organization and job_id = :job
+                        """)
+                .param("organization", organization)
+                .param("job", jobId)
+                .query((row, number) -> new JobReport(
+                        row.getString("job_id"),
+                        row.getString("status"),
+                        Times.column(row, "updated_at"),
+                        Times.column(row, "window_start"),
+                        Times.column(row, "window_end"),
+                        row.getBoolean("expired"),
+                        row.getLong("pending"),
+                        files(jobId),
+                        sinks(jobId)))
+                .single();
+    }
+
+    /** Letters in the dead-letter store. */
+    public long deadLetters() {
+        return jdbc.sql("select count(*) from dead_letter where organization = :organization")
+                .param("organization", organization)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Tickets of this process's channels that are not done. */
+    public long openTickets() {
+        return jdbc.sql("select count(*) from ticket where organization = :organization and state <> 'DONE'"
+                        + " and channel in (:channels)")
+                .param("organization", organization)
+                .param("channels", channels.all())
+                .query(Long.class)
+                .single();
+    }
+
+    private List<JobReport.FileFacts> files(String jobId) {
+        return jdbc.sql("select file_name, bytes, lines, sha256 from export_file"
+                        + " where organization = :organization and job_id = :job and sha256 is not null"
+                        + " order by file_name")
+                .param("organization", organization)
+                .param("job", jobId)
+                .query((row, number) -> new JobReport.FileFacts(
+                        row.getString("file_name"),
+                        row.getLong("bytes"),
+                        row.getLong("lines"),
+                        row.getString("sha256")))
+                .list();
+    }
+
+    private Map<String, SinkBalance> sinks(String jobId) {
+        Map<String, SinkBalance> balances = new LinkedHashMap<>();
+        channels.sinks().forEach(sink -> jdbc.sql(
+                        """
+                        select count(*) as tickets,
+                            sum(case when t.state = 'DONE' then 0 else 1 end) as open_tickets,
+                            sum(case when t.state = 'RUNNING' then 1 else 0 end) as running,
+                            coalesce(sum(f.lines), 0) as lines, coalesce(sum(t.delivered), 0) as delivered,
+                            coalesce(sum(t.dead_lettered), 0) as dead_lettered,
+                            coalesce(sum(t.filtered), 0) as filtered, coalesce(sum(t.superseded), 0) as superseded
+                        from ticket t
+                        left join export_file f on f.organization = t.organization and f.job_id = t.job_id
+                            and f.file_name = t.file_name
+                        where t.organization = :organization and t.job_id = :job and t.channel = :sink
+                        having count(*) > 0
+                        """)
+                .param("organization", organization)
+                .param("job", jobId)
+                .param("sink", sink)
+                .query((row, number) -> new SinkBalance(
+                        row.getLong("open_tickets") == 0 ? "DONE" : row.getLong("running") > 0 ? "RUNNING" : "PENDING",
+                        row.getLong("lines"),
+                        row.getLong("delivered"),
+                        row.getLong("dead_lettered"),
+                        row.getLong("filtered"),
+                        row.getLong("superseded")))
+                .optional()
+                .ifPresent(balance -> balances.put(sink, balance)));
+        return balances;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gladlyroutes.ledger;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which spool files are still needed. */
+public class SpoolLedger {
+
+    private final JdbcClient jdbc;
+    private final Channels channels;
+    private final String organization;
+
+    SpoolLedger(JdbcClient jdbc, Channels channels, String organization) {
+        this.jdbc = jdbc;
+        this.channels = channels;
+        this.organization = organization;
+    }
+
+    /**
+     * Files that every sink was done with before the given time, and that no dead letter of a whole file points to.
+     */
+    public List<Path> doneBefore(Instant time) {
+        return jdbc
+                .sql(
+                        """
+                        select f.spool_path from export_file f
+                        where f.organization = :organization and f.state = 'SPOOLED' and f.spooled_at < :time
+                            and not exists (
+                                select 1 from ticket t where t.organization = f.organization and t.job_id = f.job_id
+                                    and t.file_name = f.file_name and t.channel in (:channels)
+                                    and (t.state <> 'DONE' or t.done_at >= :time))
+                            and not exists (
+                                select 1 from dead_letter l where l.organization = f.organization
+                                    and l.job_id = f.job_id and l.file_name = f.file_name and l.line_number = 0)
+                        """)
+                .param("organization", organization)
+                .param("time", Times.parameter(time))
+                .param("channels", channels.all())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Path::of)
+                .toList();
+    }
+
+    /** Notes that a file is gone from the spool. */
+    public void purged(Path file) {
+        jdbc.sql("update export_file set state = 'PURGED', spool_path = null"
+                        + " where organization = :organization and spool_path = :path")
+                .param("organization", organization)
+                .param("path", file.toString())
+                .update();
+    }
+
+    /** All files that the ledger knows in the spool. */
+    public Set<Path> known() {
+        return jdbc
+                .sql("select spool_path from export_file where spool_path is not null")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Path::of)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gladlyroutes.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.gladlyroutes.failure.ConfigurationFailureException;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Opens the state database and brings its schema up to date. */
+final class StateDatabase {
+
+    private static final int CONNECTIONS = 8;
+    private static final String H2 = "jdbc:h2:";
+
+    private final StateProperties properties;
+
+    StateDatabase(StateProperties properties) {
+        this.properties = properties;
+    }
+
+    /** Whether the database is a file that only one process can have open. */
+    static boolean isEmbedded(String url) {
+        return url.startsWith(H2);
+    }
+
+    /**
+     * A connection pool on the migrated schema.
+     *
+     * @throws ConfigurationFailureException when the database cannot be opened; the message tells why and what to do
+     */
+    HikariDataSource open() {
+        boolean embedded = isEmbedded(properties.url());
+        String schema = embedded ? "GLADLY_OPS" : "gladly_ops";
+        try {
+            Flyway.configure()
+                    .dataSource(properties.url(), properties.username(), password())
+                    .locations("classpath:db/state")
+                    .schemas(schema)
+                    .defaultSchema(schema)
+                    .placeholders(Map.of("bytes", embedded ? "blob" : "bytea"))
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            throw new ConfigurationFailureException(remedy(failure), failure);
+        }
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("state");
+        pool.setJdbcUrl(properties.url());
+        pool.setUsername(properties.username());
+        pool.setPassword(password());
+        pool.setSchema(schema);
+        if (embedded) {
+            // What is committed survives a kill.
+            pool.setConnectionInitSql("set write_delay 0");
+        }
+        pool.setMaximumPoolSize(CONNECTIONS);
+        return pool;
+    }
+
+    private String password() {
+        return properties.password() == null ? "" : properties.password().reveal();
+    }
+
+    private static String remedy(FlywayException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("already in use") || message.contains("locked")) {
+            return "The embedded state database is in use by another process. Stop that one, or let both use a"
+                    + " PostgreSQL database by gladly.state.url.";
+        }
+        return "The state database of gladly.state.url cannot be opened: "
+                + message.lines().findFirst().orElse(message);
+    }
+}

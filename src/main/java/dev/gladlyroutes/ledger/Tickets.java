@@ -1,0 +1,350 @@
+package dev.gladlyroutes.ledger;
+
+import dev.gladlyroutes.source.ExportTable;
+import dev.gladlyroutes.spool.SpooledFile;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The tickets. A claim is a lease with a fence: whoever claims a ticket raises its fence, and every later change by an
+ * older claim fails. So two processes never both count a line, and a killed one's work is taken over when its lease
+ * ends. Claiming is one conditional update, which every database can do.
+ */
+public class Tickets {
+
+    /** How long a claim holds without being renewed. */
+    public static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final String OLDEST_FIRST =
+            " order by t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name limit 1";
+
+    /** A re-exported file is on its way when the spool does not have it. */
+    private static final String HAS_FILE = " and (t.channel in ('download', 'manifest') or f.spool_path is not null)";
+
+    private static final String SELECT =
+            """
+            select t.*, j.first_load, f.spool_path, f.bytes, f.lines, f.sha256
+            from ticket t
+            join export_job j on j.organization = t.organization and j.job_id = t.job_id
+            left join export_file f on f.organization = t.organization and f.job_id = t.job_id
+                and f.file_name = t.file_name and f.state = 'SPOOLED'
+            where t.channel = :channel and t.organization = :organization""";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Channels channels;
+    private final TicketBell bell;
+    private final String organization;
+    private final Clock clock;
+
+    Tickets(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Channels channels,
+            TicketBell bell,
+            String organization,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.channels = channels;
+        this.bell = bell;
+        this.organization = organization;
+        this.clock = clock;
+    }
+
+    /** Creates a ticket, or starts an existing one again from its first line. */
+    void renew(String channel, String owner, String jobId, String fileName, Instant windowEnd, Instant jobUpdatedAt) {
+        int updated = jdbc.sql(
+                        """
+                        update ticket set state = 'PENDING', owner = null, lease_until = null, fence = fence + 1,
+                            checkpoint_line = 0, delivered = 0, dead_lettered = 0,
+                            filtered = 0, superseded = 0, done_at = null, last_error = null,
+                            window_end = :windowEnd, job_updated_at = :updatedAt
+                        where channel = :channel and organization = :organization and job_id = :job
+                            and file_name = :file
+                        """)
+                .param("windowEnd", Times.parameter(windowEnd))
+                .param("updatedAt", Times.parameter(jobUpdatedAt))
+                .param("channel", channel)
+                .param("organization", owner)
+                .param("job", jobId)
+                .param("file", fileName)
+                .update();
+        if (updated == 0) {
+            insert(channel, owner, jobId, fileName, windowEnd, jobUpdatedAt);
+        } else {
+            // The new version of the file brings its own letters.
+            jdbc.sql("delete from dead_letter where sink = :channel and organization = :organization"
+                            + " and job_id = :job and file_name = :file")
+                    .param("channel", channel)
+                    .param("organization", owner)
+                    .param("job", jobId)
+                    .param("file", fileName)
+                    .update();
+        }
+        ringAfterCommit();
+    }
+
+    private void insert(
+            String channel, String owner, String jobId, String fileName, Instant windowEnd, Instant jobUpdatedAt) {
+        jdbc.sql(
+                        """
+                insert into ticket (channel, organization, job_id, file_name, file_rank, window_end, job_updated_at,
+                    state, fence, attempts, checkpoint_line, delivered, dead_lettered, filtered,
+                    superseded, created_at)
+                values (:channel, :organization, :job, :file, :rank, :windowEnd, :updatedAt,
+                    'PENDING', 0, 0, 0, 0, 0, 0, 0, :now)
+                """)
+                .param("channel", channel)
+                .param("organization", owner)
+                .param("job", jobId)
+                .param("file", fileName)
+                .param("rank", ExportTable.rank(fileName))
+                .param("windowEnd", Times.parameter(windowEnd))
+                .param("updatedAt", Times.parameter(jobUpdatedAt))
+                .param("now", Times.parameter(clock.instant()))
+                .update();
+    }
+
+    /**
+     * Claims the oldest ticket that is free.
+     *
+     * @param inOrder whether a ticket waits for every older one of its channel, and for all files of its own job
+     */
+    public Optional<Ticket> claim(String channel, String worker, boolean inOrder) {
+        // Losing the race for a ticket to another process is rare; the next one may still be free.
+        for (Optional<Ticket> free = free(channel, inOrder); free.isPresent(); free = free(channel, inOrder)) {
+            Ticket ticket = free.get();
+            if (claim(ticket, worker)) {
+                return Optional.of(ticket.claimed());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The oldest ticket that could be claimed now. */
+    public Optional<Ticket> free(String channel, boolean inOrder) {
+        String claimable = "(t.state = 'PENDING' or (t.state = 'RUNNING' and t.lease_until < :now))";
+        String jobIsComplete = inOrder
+                ? " and not exists (select 1 from ticket d where d.channel = 'download' and d.state <> 'DONE'"
+                        + " and d.organization = t.organization and d.job_id = t.job_id)"
+                : "";
+        Optional<Ticket> oldest = select(" and " + claimable + HAS_FILE + jobIsComplete + OLDEST_FIRST, channel);
+        if (inOrder && oldest.isPresent() && !isOldestOpen(oldest.get())) {
+            return Optional.empty();
+        }
+        return oldest;
+    }
+
+    private boolean isOldestOpen(Ticket ticket) {
+        return select(" and t.state <> 'DONE'" + OLDEST_FIRST, ticket.channel())
+                .map(oldest -> oldest.id() == ticket.id())
+                .orElse(false);
+    }
+
+    private Optional<Ticket> select(String condition, String channel) {
+        return jdbc.sql(SELECT + condition)
+                .param("channel", channel)
+                .param("organization", organization)
+                .param("now", Times.parameter(clock.instant()))
+                .query(Tickets::ticket)
+                .optional();
+    }
+
+    private boolean claim(Ticket ticket, String worker) {
+        Instant now = clock.instant();
+        return jdbc.sql(
+                                """
+                        update ticket set state = 'RUNNING', owner = :worker, lease_until = :lease, fence = fence + 1,
+                            attempts = attempts + 1, last_attempt_at = :now
+                        where ticket_id = :id and fence = :fence and state <> 'DONE'
+                        """)
+                        .param("worker", worker)
+                        .param("lease", Times.parameter(now.plus(LEASE)))
+                        .param("now", Times.parameter(now))
+                        .param("id", ticket.id())
+                        .param("fence", ticket.fence())
+                        .update()
+                == 1;
+    }
+
+    /** Prolongs the lease; false when the ticket is no longer ours. */
+    public boolean prolong(Ticket ticket) {
+        return jdbc.sql("update ticket set lease_until = :lease where ticket_id = :id and fence = :fence")
+                        .param("lease", Times.parameter(clock.instant().plus(LEASE)))
+                        .param("id", ticket.id())
+                        .param("fence", ticket.fence())
+                        .update()
+                == 1;
+    }
+
+    /** Whether nobody claimed the ticket since. */
+    public boolean isOurs(Ticket ticket) {
+        return jdbc.sql("select count(*) from ticket where ticket_id = :id and fence = :fence")
+                        .param("id", ticket.id())
+                        .param("fence", ticket.fence())
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    /** Fails when the ticket is no longer ours; inside a transaction it also keeps others away until its end. */
+    public void requireLease(Ticket ticket) {
+        if (!prolong(ticket)) {
+            throw new LeaseLostException(ticket);
+        }
+    }
+
+    /** Counts lines up to and including the given one. */
+    public void checkpoint(Ticket ticket, long line, Counts counts) {
+        int updated = jdbc.sql(
+                        """
+                        update ticket set checkpoint_line = :line, delivered = delivered + :delivered,
+                            dead_lettered = dead_lettered + :deadLettered, filtered = filtered + :filtered,
+                            superseded = superseded + :superseded, lease_until = :lease
+                        where ticket_id = :id and fence = :fence and checkpoint_line < :line
+                        """)
+                .param("line", line)
+                .param("delivered", counts.delivered())
+                .param("deadLettered", counts.deadLettered())
+                .param("filtered", counts.filtered())
+                .param("superseded", counts.superseded())
+                .param("lease", Times.parameter(clock.instant().plus(LEASE)))
+                .param("id", ticket.id())
+                .param("fence", ticket.fence())
+                .update();
+        if (updated == 0) {
+            throw new LeaseLostException(ticket);
+        }
+    }
+
+    /**
+     * Ends a claim: done when every line of the file has its outcome, else pending again.
+     *
+     * @return whether it is done
+     */
+    public boolean settle(Ticket ticket) {
+        return transaction.execute(status -> {
+            long lines = ticket.file() == null ? 0 : ticket.file().lines();
+            int done = jdbc.sql(
+                            """
+                            update ticket set state = 'DONE', owner = null, lease_until = null, done_at = :now, last_error = null
+                            where ticket_id = :id and fence = :fence
+                                and delivered + dead_lettered + filtered + superseded = :lines
+                            """)
+                    .param("now", Times.parameter(clock.instant()))
+                    .param("id", ticket.id())
+                    .param("fence", ticket.fence())
+                    .param("lines", lines)
+                    .update();
+            if (done == 0) {
+                release(ticket, null);
+                return false;
+            }
+            openManifest(ticket);
+            return true;
+        });
+    }
+
+    /** Ends a claim without being done; the checkpoint stays. */
+    public void release(Ticket ticket, @Nullable String error) {
+        jdbc.sql(
+                        """
+                update ticket set state = 'PENDING', owner = null, lease_until = null,
+                    last_error = coalesce(cast(:error as varchar(2000)), last_error)
+                where ticket_id = :id and fence = :fence and state = 'RUNNING'
+                """)
+                .param("error", error)
+                .param("id", ticket.id())
+                .param("fence", ticket.fence())
+                .update();
+        ringAfterCommit();
+    }
+
+    /** Frees the tickets a dead process held, where no other process can be alive. */
+    public void releaseAll() {
+        jdbc.sql("update ticket set state = 'PENDING', owner = null, lease_until = null, fence = fence + 1"
+                        + " where state = 'RUNNING'")
+                .update();
+    }
+
+    /** Whether anybody works on a ticket of the channel. */
+    public boolean isRunning(String channel) {
+        return jdbc.sql("select count(*) from ticket where channel = :channel and organization = :organization"
+                                + " and state = 'RUNNING' and lease_until >= :now")
+                        .param("channel", channel)
+                        .param("organization", organization)
+                        .param("now", Times.parameter(clock.instant()))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** A job's manifest is due when the archive has all of its files, and again when another sink is through. */
+    private void openManifest(Ticket ticket) {
+        if (!channels.archives() || !channels.sinks().contains(ticket.channel())) {
+            return;
+        }
+        long open = jdbc.sql(
+                        """
+                        select count(*) from ticket where organization = :organization and job_id = :job
+                            and channel in ('download', 'archive', :channel) and state <> 'DONE'
+                        """)
+                .param("organization", ticket.organization())
+                .param("job", ticket.jobId())
+                .param("channel", ticket.channel())
+                .query(Long.class)
+                .single();
+        if (open == 0) {
+            renew(
+                    Channels.MANIFEST,
+                    ticket.organization(),
+                    ticket.jobId(),
+                    Channels.MANIFEST_FILE,
+                    ticket.windowEnd(),
+                    ticket.jobUpdatedAt());
+        }
+    }
+
+    private void ringAfterCommit() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    bell.ring();
+                }
+            });
+        } else {
+            bell.ring();
+        }
+    }
+
+    private static Ticket ticket(ResultSet row, int number) throws SQLException {
+        String path = row.getString("spool_path");
+        return new Ticket(
+                row.getLong("ticket_id"),
+                row.getString("channel"),
+                row.getString("organization"),
+                row.getString("job_id"),
+                row.getString("file_name"),
+                Times.column(row, "job_updated_at"),
+                Times.column(row, "window_end"),
+                row.getBoolean("first_load"),
+                row.getLong("fence"),
+                row.getLong("checkpoint_line"),
+                path == null
+                        ? null
+                        : new SpooledFile(
+                                Path.of(path), row.getLong("bytes"), row.getLong("lines"), row.getString("sha256")));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.gladlyroutes.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gladlyroutes.spool.Line;
+import java.io.IOException;
+
+/** Reads one line as a JSON object: strictly, and without losing digits. */
+public final class RecordReader {
+
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private RecordReader() {}
+
+    /**
+     * Reads a line.
+     *
+     * @throws RecordRejectedException when it is too long, not JSON, or not an object
+     */
+    public static ObjectNode read(Line line) throws RecordRejectedException {
+        if (line.tooLong()) {
+            throw new RecordRejectedException(
+                    Rejection.LINE_TOO_LONG, "The line is longer than " + Line.LONGEST + " bytes.");
+        }
+        JsonNode node = parse(line);
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new RecordRejectedException(Rejection.NOT_AN_OBJECT, "The line is not a JSON object.");
+    }
+
+    private static JsonNode parse(Line line) throws RecordRejectedException {
+        try {
+            return READER.readValue(line.bytes(), line.jsonStart(), line.bytes().length - line.jsonStart());
+        } catch (JsonProcessingException malformed) {
+            throw new RecordRejectedException(Rejection.NOT_JSON, position(malformed));
+        } catch (IOException malformed) {
+            throw new RecordRejectedException(Rejection.NOT_JSON, "The line is not JSON in UTF-8.");
+        }
+    }
+
+    /** Jackson's own message quotes the content, so only the position is kept. */
+    private static String position(JsonProcessingException malformed) {
+        return malformed.getLocation() == null
+                ? "The line is not JSON."
+                : "The line is not JSON from column " + malformed.getLocation().getColumnNr() + " on.";
+    }
+}

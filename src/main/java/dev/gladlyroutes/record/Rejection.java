@@ -1,0 +1,28 @@
+package dev.gladlyroutes.record;
+
+import java.util.Locale;
+
+/** Why a line is rejected before it reaches a sink. */
+public enum Rejection {
+    /** Not JSON in UTF-8, or more than one value on the line. */
+    NOT_JSON,
+    /** JSON, but not an object. */
+    NOT_AN_OBJECT,
+    /** Longer than the limit for one line. */
+    LINE_TOO_LONG,
+    /** Without the {@code id} that everything is keyed by. */
+    ID_MISSING,
+    /** A field that must be a time is none. */
+    BAD_TIMESTAMP,
+    /** A field holds another type than Gladly documents. */
+    WRONG_TYPE,
+    /** An event without a customer to attribute it to; Segment's own code. */
+    NO_USER_ANON_ID,
+    /** An event larger than Segment takes. */
+    EVENT_TOO_LARGE;
+
+    /** The code as it stands in the dead-letter store. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

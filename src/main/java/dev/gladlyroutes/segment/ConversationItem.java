@@ -1,0 +1,79 @@
+package dev.gladlyroutes.segment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gladlyroutes.record.RecordRejectedException;
+import dev.gladlyroutes.record.Rejection;
+import dev.gladlyroutes.record.Timestamps;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events need of an item in a conversation.
+ *
+ * @param line number of its line
+ * @param conversationId the conversation
+ * @param customerId the customer, empty when the item names none
+ * @param at when it happened, to the millisecond
+ * @param agentId the agent who did it; missing when it was not an agent
+ * @param closes whether it closed the conversation
+ * @param addedTopics topics it added
+ * @param removedTopics topics it removed
+ */
+record ConversationItem(
+        long line,
+        String conversationId,
+        String customerId,
+        Instant at,
+        @Nullable String agentId,
+        boolean closes,
+        List<String> addedTopics,
+        List<String> removedTopics) {
+
+    /**
+     * Reads an item.
+     *
+     * @return empty for an item outside any conversation
+     * @throws RecordRejectedException when its time is none
+     */
+    static Optional<ConversationItem> read(long line, JsonNode record) throws RecordRejectedException {
+        String conversationId = record.path("conversationId").asText("");
+        if (conversationId.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode content = record.path("content");
+        String type = content.path("type").asText("");
+        JsonNode initiator = record.path("initiator");
+        boolean byAgent = "AGENT".equals(initiator.path("type").asText())
+                && initiator.path("id").isTextual();
+        boolean topics = "TOPIC_CHANGE".equals(type);
+        return Optional.of(new ConversationItem(
+                line,
+                conversationId,
+                record.path("customerId").asText(""),
+                time(record.path("timestamp")),
+                byAgent ? initiator.path("id").asText() : null,
+                "CONVERSATION_STATUS_CHANGE".equals(type)
+                        && "CLOSED".equals(content.path("status").asText()),
+                topics ? texts(content.path("addedTopicIds")) : List.of(),
+                topics ? texts(content.path("removedTopicIds")) : List.of()));
+    }
+
+    private static Instant time(JsonNode node) throws RecordRejectedException {
+        try {
+            return Timestamps.parse(node.asText()).truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeException unreadable) {
+            throw new RecordRejectedException(Rejection.BAD_TIMESTAMP, "The field timestamp is not a time.");
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(node -> texts.add(node.asText()));
+        return List.copyOf(texts);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gladlyroutes.segment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/** Keeps the histories of conversations in the state database. */
+class ConversationMemory {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final String organization;
+
+    ConversationMemory(NamedParameterJdbcTemplate jdbc, String organization) {
+        this.jdbc = jdbc;
+        this.organization = organization;
+    }
+
+    /** The histories that are known of the given conversations. */
+    Map<String, ConversationHistory> load(Collection<String> conversationIds) {
+        Map<String, ConversationHistory> histories = new HashMap<>();
+        if (conversationIds.isEmpty()) {
+            return histories;
+        }
+        jdbc.query(
+                "select conversation_id, history from segment_conversation"
+                        + " where organization = :organization and conversation_id in (:ids)",
+                new MapSqlParameterSource("organization", organization).addValue("ids", conversationIds),
+                row -> {
+                    histories.put(row.getString("conversation_id"), read(row.getString("history")));
+                });
+        return histories;
+    }
+
+    /** Stores histories over what was known. */
+    void save(Map<String, ConversationHistory> histories) {
+        SqlParameterSource[] rows = histories.entrySet().stream()
+                .map(entry -> new MapSqlParameterSource("organization", organization)
+                        .addValue("id", entry.getKey())
+                        .addValue("history", write(entry.getValue())))
+                .toArray(SqlParameterSource[]::new);
+        if (rows.length == 0) {
+            return;
+        }
+        jdbc.batchUpdate(
+                "delete from segment_conversation where organization = :organization and conversation_id = :id", rows);
+        jdbc.batchUpdate(
+                "insert into segment_conversation (organization, conversation_id, history)"
+                        + " values (:organization, :id, :history)",
+                rows);
+    }
+
+    private static ConversationHistory read(String history) {
+        try {
+            return MAPPER.readValue(history, ConversationHistory.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("The state database holds an unreadable conversation", unreadable);
+        }
+    }
+
+    private static String write(ConversationHistory history) {
+        try {
+            return MAPPER.writeValueAsString(history);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A history can always be written", impossible);
+        }
+    }
+}

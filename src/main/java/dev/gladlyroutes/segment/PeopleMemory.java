@@ -1,0 +1,125 @@
+package dev.gladlyroutes.segment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.ledger.Times;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/** Keeps what the exports said last about customers and agents in the state database. */
+class PeopleMemory {
+
+    private static final String NOT_NEWER =
+            " and (window_end, job_updated_at, line_number) <= (:windowEnd, :updatedAt, :line)";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final String organization;
+
+    PeopleMemory(NamedParameterJdbcTemplate jdbc, String organization) {
+        this.jdbc = jdbc;
+        this.organization = organization;
+    }
+
+    /** Learns customers, by line number; what a newer job said stays. */
+    void learnCustomers(Ticket ticket, Map<Long, JsonNode> records) {
+        learn(
+                "segment_customer",
+                "customer_id",
+                List.of("name", "email", "phone"),
+                parameters(ticket, records, (row, customer) -> row.addValue("name", text(customer.path("name")))
+                        .addValue("email", text(customer.path("emailAddresses").path(0)))
+                        .addValue("phone", text(customer.path("phoneNumbers").path(0)))));
+    }
+
+    /** Learns agents, by line number; what a newer job said stays. */
+    void learnAgents(Ticket ticket, Map<Long, JsonNode> records) {
+        learn(
+                "segment_agent",
+                "agent_id",
+                List.of("name"),
+                parameters(ticket, records, (row, agent) -> row.addValue("name", text(agent.path("name")))));
+    }
+
+    /** Customers by id. */
+    Map<String, Customer> customers(Collection<String> ids) {
+        Map<String, Customer> customers = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.query(
+                    "select customer_id, name, email, phone from segment_customer"
+                            + " where organization = :organization and customer_id in (:ids)",
+                    new MapSqlParameterSource("organization", organization).addValue("ids", ids),
+                    row -> {
+                        customers.put(
+                                row.getString("customer_id"),
+                                new Customer(row.getString("name"), row.getString("email"), row.getString("phone")));
+                    });
+        }
+        return customers;
+    }
+
+    /** Names of agents by id. */
+    Map<String, String> agentNames(Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.query(
+                    "select agent_id, name from segment_agent"
+                            + " where organization = :organization and agent_id in (:ids) and name is not null",
+                    new MapSqlParameterSource("organization", organization).addValue("ids", ids),
+                    row -> {
+                        names.put(row.getString("agent_id"), row.getString("name"));
+                    });
+        }
+        return names;
+    }
+
+    /** Portable upsert: removes what is not newer, then inserts where nothing is left. */
+    private void learn(String table, String key, List<String> columns, SqlParameterSource[] rows) {
+        if (rows.length == 0) {
+            return;
+        }
+        String match = " where organization = :organization and " + key + " = :id";
+        jdbc.batchUpdate("delete from " + table + match + NOT_NEWER, rows);
+        String values = String.join(
+                ", ",
+                columns.stream()
+                        .map(column -> "cast(:" + column + " as varchar(2000))")
+                        .toList());
+        jdbc.batchUpdate(
+                "insert into " + table + " (organization, " + key + ", " + String.join(", ", columns)
+                        + ", window_end, job_updated_at, line_number)"
+                        + " select cast(:organization as varchar(255)), cast(:id as varchar(255)), " + values
+                        + ", cast(:windowEnd as timestamp(6) with time zone),"
+                        + " cast(:updatedAt as timestamp(6) with time zone), cast(:line as bigint)"
+                        + " where not exists (select 1 from " + table + match + ")",
+                rows);
+    }
+
+    private SqlParameterSource[] parameters(Ticket ticket, Map<Long, JsonNode> records, Filler filler) {
+        return records.entrySet().stream()
+                .filter(entry -> entry.getValue().path("id").isTextual())
+                .map(entry -> filler.fill(
+                        new MapSqlParameterSource("organization", organization)
+                                .addValue("id", entry.getValue().path("id").asText())
+                                .addValue("windowEnd", Times.parameter(ticket.windowEnd()))
+                                .addValue("updatedAt", Times.parameter(ticket.jobUpdatedAt()))
+                                .addValue("line", entry.getKey()),
+                        entry.getValue()))
+                .toArray(SqlParameterSource[]::new);
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        String text = node.isTextual() ? node.asText().strip() : "";
+        return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), 2000));
+    }
+
+    /** Adds a table's own columns to a row. */
+    private interface Filler {
+        MapSqlParameterSource fill(MapSqlParameterSource row, JsonNode node);
+    }
+}

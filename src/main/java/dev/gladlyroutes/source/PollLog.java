@@ -1,0 +1,68 @@
+package dev.gladlyroutes.source;
+
+import dev.gladlyroutes.failure.Failure;
+import dev.gladlyroutes.failure.FailureClassifier;
+import dev.gladlyroutes.ledger.JobChange;
+import dev.gladlyroutes.ledger.Ticket;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Says what happened to jobs: one line per change, loud where data may be missing. */
+@Component("pollLog")
+public class PollLog {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(PollLog.class);
+    private static final int NOT_FOUND = 404;
+
+    private final FailureClassifier classifier;
+
+    PollLog(FailureClassifier classifier) {
+        this.classifier = classifier;
+    }
+
+    /** A job is new or has changed. */
+    public void changed(@Body JobChange change) {
+        ExportJob job = change.job();
+        if (ExportJob.FAILED.equals(job.status())) {
+            LOGGER.atError()
+                    .addKeyValue("job", job.id())
+                    .addKeyValue("windowEnd", job.windowEnd())
+                    .log("Gladly failed to export this window; ask Gladly Support to run it again");
+        } else {
+            LOGGER.atInfo()
+                    .addKeyValue("job", job.id())
+                    .addKeyValue("status", job.status())
+                    .addKeyValue("windowEnd", job.windowEnd())
+                    .addKeyValue("files", job.files().size())
+                    .log(change.again() ? "Job exported again" : "Job listed");
+        }
+    }
+
+    /** The job list could not be read. */
+    public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        Failure failure = classifier.classify(exception);
+        LOGGER.atError()
+                .addKeyValue("reason", failure.reason())
+                .log("The job list could not be read: {}", failure.summary());
+    }
+
+    /** Whether Gladly says that it no longer has the file. */
+    public boolean isGone(@ExchangeException Exception exception) {
+        return exception instanceof HttpOperationFailedException http && http.getStatusCode() == NOT_FOUND;
+    }
+
+    /** Gladly no longer has a file that it listed. */
+    public void expired(Ticket ticket) {
+        LOGGER.atError()
+                .addKeyValue("job", ticket.jobId())
+                .addKeyValue("file", ticket.fileName())
+                .addKeyValue("windowEnd", ticket.windowEnd())
+                .log("Gladly listed this file but no longer has it; ask Gladly Support to export the window again");
+    }
+}

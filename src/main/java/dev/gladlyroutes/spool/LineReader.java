@@ -1,0 +1,103 @@
+package dev.gladlyroutes.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits a stream into lines at line feeds and nowhere else: U+2028, U+0085 and carriage returns belong to the line.
+ * Works on bytes, so that bad UTF-8 spoils one line only, and holds at most one line of {@link Line#LONGEST} bytes.
+ */
+public final class LineReader implements Closeable {
+
+    private static final int BUFFER_SIZE = 128 << 10;
+
+    private final InputStream input;
+    private final byte[] buffer = new byte[BUFFER_SIZE];
+    private int position;
+    private int limit;
+    private long number;
+    private long offset;
+
+    /** @param input the uncompressed file */
+    public LineReader(InputStream input) {
+        this.input = input;
+    }
+
+    /** The next line, or null at the end. */
+    public @Nullable Line next() throws IOException {
+        if (!fill()) {
+            return null;
+        }
+        long start = offset;
+        byte[] begun = new byte[0];
+        boolean tooLong = false;
+        while (true) {
+            int end = indexOfLineFeed();
+            int length = (end < 0 ? limit : end) - position;
+            if (!tooLong && begun.length + (long) length > Line.LONGEST) {
+                tooLong = true;
+                begun = Arrays.copyOf(begun, Line.KEPT_OF_TOO_LONG);
+            } else if (!tooLong) {
+                begun = append(begun, length);
+            }
+            offset += length;
+            position += length;
+            if (end >= 0) {
+                position++;
+                offset++;
+                return new Line(++number, start, begun, tooLong);
+            }
+            if (!fill()) {
+                return new Line(++number, start, begun, tooLong);
+            }
+        }
+    }
+
+    /** Passes over lines without keeping them. */
+    public void skip(long lines) throws IOException {
+        for (long skipped = 0; skipped < lines; skipped++) {
+            while (fill()) {
+                int end = indexOfLineFeed();
+                int consumed = (end < 0 ? limit : end + 1) - position;
+                position += consumed;
+                offset += consumed;
+                if (end >= 0) {
+                    break;
+                }
+            }
+            number++;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
+
+    private byte[] append(byte[] begun, int length) {
+        byte[] joined = Arrays.copyOf(begun, begun.length + length);
+        System.arraycopy(buffer, position, joined, begun.length, length);
+        return joined;
+    }
+
+    private int indexOfLineFeed() {
+        for (int index = position; index < limit; index++) {
+            if (buffer[index] == '\n') {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private boolean fill() throws IOException {
+        if (position < limit) {
+            return true;
+        }
+        position = 0;
+        limit = Math.max(0, input.read(buffer));
+        return limit > 0;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.gladlyroutes.spool;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** Claim Check: keeps downloaded export files on local disk, and reads them back. */
+public final class Spool {
+
+    private static final String PART_SUFFIX = ".part";
+    private static final int BUFFER_SIZE = 64 << 10;
+
+    private final Path directory;
+
+    /** @param directory created when it is missing */
+    public Spool(Path directory) {
+        this.directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** Where the files lie. */
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * Stores a download. Nothing is visible under its name before it is complete.
+     *
+     * @param name relative name of the file, from {@link SpoolNames}
+     * @param body the download, closed at the end
+     * @param progress told the number of bytes of each read; may throw to abort
+     * @throws TruncatedFileException when the body ended too early
+     * @throws NotAnExportException when the body is an error answer
+     */
+    public SpooledFile store(String name, InputStream body, LongConsumer progress) throws IOException {
+        Path target = directory.resolve(name);
+        Files.createDirectories(target.getParent());
+        Path part = Files.createTempFile(target.getParent(), "download-", PART_SUFFIX);
+        try (InputStream input = body) {
+            SpoolWriter writer = new SpoolWriter();
+            writer.copy(input, part, progress);
+            Completeness.requireRecords(writer.head(), writer.bytes() <= SpoolWriter.HEAD_SIZE);
+            if (writer.endsInsideALine()) {
+                requireWholeLastLine(part, writer.lastLineStart());
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return writer.result(target);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Opens a file's uncompressed content. */
+    public InputStream open(Path path) throws IOException {
+        return new GZIPInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER_SIZE), BUFFER_SIZE);
+    }
+
+    /** Deletes a file; one that is gone already is no error. */
+    public void delete(Path path) throws IOException {
+        Files.deleteIfExists(path);
+    }
+
+    /** Files older than the instant that are not among the given ones: what a killed process left behind. */
+    public List<Path> orphans(Set<Path> known, Instant olderThan) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !known.contains(file) && isOlder(file, olderThan))
+                    .toList();
+        }
+    }
+
+    private void requireWholeLastLine(Path part, long start) throws IOException {
+        try (InputStream content = open(part)) {
+            content.skipNBytes(start);
+            Completeness.requireWholeLine(content);
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant instant) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(instant);
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.gladlyroutes.warehouse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.record.RecordRejectedException;
+import dev.gladlyroutes.record.Rejection;
+import dev.gladlyroutes.record.Timestamps;
+import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table and the field it is filled from. A field that is missing or null gives NULL.
+ *
+ * @param name the column
+ * @param pointer path of the field in the record
+ * @param type what the field holds
+ */
+record Column(String name, String[] pointer, Type type) {
+
+    /** What a field holds. */
+    enum Type {
+        TEXT,
+        BOOLEAN,
+        TIME,
+        JSON
+    }
+
+    static Column text(String name, String... pointer) {
+        return new Column(name, pointer, Type.TEXT);
+    }
+
+    static Column of(String name, Type type, String... pointer) {
+        return new Column(name, pointer, type);
+    }
+
+    /** The field's value as a statement parameter. */
+    @Nullable
+    Object value(JsonNode item) throws RecordRejectedException {
+        JsonNode node = item;
+        for (String field : pointer) {
+            node = node.path(field);
+        }
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        return switch (type) {
+            case TEXT -> text(node);
+            case BOOLEAN -> bool(node);
+            case TIME -> time(node);
+            case JSON -> node.toString();
+        };
+    }
+
+    private String text(JsonNode node) throws RecordRejectedException {
+        if (node.isContainerNode()) {
+            throw wrongType("text");
+        }
+        return node.asText();
+    }
+
+    private Boolean bool(JsonNode node) throws RecordRejectedException {
+        if (!node.isBoolean()) {
+            throw wrongType("true or false");
+        }
+        return node.asBoolean();
+    }
+
+    private Object time(JsonNode node) throws RecordRejectedException {
+        try {
+            return Times.parameter(Timestamps.parse(node.asText()));
+        } catch (DateTimeException unreadable) {
+            throw new RecordRejectedException(Rejection.BAD_TIMESTAMP, "The field " + field() + " is not a time.");
+        }
+    }
+
+    private RecordRejectedException wrongType(String expected) {
+        return new RecordRejectedException(Rejection.WRONG_TYPE, "The field " + field() + " is not " + expected + ".");
+    }
+
+    private String field() {
+        return String.join(".", pointer);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gladlyroutes.warehouse;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The warehouse's beans; none of them exists while the sink is switched off. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("gladly.sink.warehouse.enabled")
+@EnableConfigurationProperties(WarehouseProperties.class)
+class WarehouseConfiguration {
+
+    private static final int CONNECTIONS = 2;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
+
+    @Bean
+    WarehouseDialect warehouseDialect(WarehouseProperties properties) {
+        return WarehouseDialect.of(properties.url()).orElseThrow();
+    }
+
+    @Bean
+    WarehouseSchema warehouseSchema(WarehouseProperties properties, WarehouseDialect dialect) {
+        return new WarehouseSchema(properties, dialect);
+    }
+
+    @Bean
+    WarehouseLoads warehouseLoads(Clock clock) {
+        return new WarehouseLoads(new WarehouseTranslator(clock));
+    }
+
+    @Bean(defaultCandidate = false, destroyMethod = "close")
+    HikariDataSource warehouseDataSource(WarehouseProperties properties, WarehouseDialect dialect) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("warehouse");
+        pool.setJdbcUrl(properties.url());
+        pool.setUsername(properties.username());
+        if (properties.password() != null) {
+            pool.setPassword(properties.password().reveal());
+        }
+        pool.setSchema(dialect.schemaName(properties.schema()));
+        pool.setConnectionInitSql(dialect.connectionInitSql());
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        // The start does not depend on the database; WarehouseSchema is the first to need it.
+        pool.setInitializationFailTimeout(-1);
+        return pool;
+    }
+}

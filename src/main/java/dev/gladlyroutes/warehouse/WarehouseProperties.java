@@ -1,0 +1,49 @@
+package dev.gladlyroutes.warehouse;
+
+import dev.gladlyroutes.configuration.ConfigurationProblems;
+import dev.gladlyroutes.failure.RetryProperties;
+import dev.gladlyroutes.security.Secret;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The JDBC warehouse.
+ *
+ * @param enabled whether rows are loaded
+ * @param url JDBC URL of PostgreSQL or H2
+ * @param username database user
+ * @param password its password
+ * @param schema schema of the tables; created when it is missing
+ * @param batchSize rows per statement batch
+ * @param retry how a batch is tried again
+ */
+@ConfigurationProperties("gladly.sink.warehouse")
+public record WarehouseProperties(
+        boolean enabled,
+        String url,
+        @Nullable String username,
+        @Nullable Secret password,
+        String schema,
+        Integer batchSize,
+        RetryProperties retry) {
+
+    private static final String PREFIX = "gladly.sink.warehouse.";
+
+    /** Adds what is wrong with it. */
+    public void check(ConfigurationProblems problems) {
+        if (!enabled) {
+            return;
+        }
+        if (url == null || WarehouseDialect.of(url).isEmpty()) {
+            problems.add(
+                    PREFIX + "url",
+                    "must be a JDBC URL of PostgreSQL or H2",
+                    "write it like jdbc:postgresql://host:5432/database, or leave it out for an embedded file");
+        }
+        if (schema == null || !schema.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
+            problems.add(PREFIX + "schema", "is not a plain SQL identifier", "write it like gladly");
+        }
+        problems.between(PREFIX + "batch-size", batchSize, 1, 10_000);
+        retry.check(PREFIX + "retry", problems);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gladlyroutes.warehouse;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** Creates and migrates the warehouse's schema, when the first delivery needs it: a database that is down then holds
+ * the sink, and not the start. */
+public class WarehouseSchema {
+
+    private static final String HISTORY_TABLE = "_gladly_routes_migration";
+
+    private final WarehouseProperties properties;
+    private final WarehouseDialect dialect;
+    private @Nullable Flyway migrated;
+
+    WarehouseSchema(WarehouseProperties properties, WarehouseDialect dialect) {
+        this.properties = properties;
+        this.dialect = dialect;
+    }
+
+    /** Brings the schema up to date, once per process. */
+    public synchronized void prepare() {
+        if (migrated != null) {
+            return;
+        }
+        String schema = dialect.schemaName(properties.schema());
+        FluentConfiguration configuration = Flyway.configure()
+                .dataSource(
+                        properties.url(),
+                        properties.username(),
+                        properties.password() == null
+                                ? null
+                                : properties.password().reveal())
+                .locations("classpath:warehouse/" + dialect.folder() + "/migration")
+                .schemas(schema)
+                .defaultSchema(schema)
+                .table(HISTORY_TABLE)
+                .baselineOnMigrate(true)
+                .baselineVersion("0");
+        Flyway flyway = configuration.load();
+        flyway.migrate();
+        migrated = flyway;
+    }
+}

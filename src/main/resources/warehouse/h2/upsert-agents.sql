@@ -1,0 +1,21 @@
+merge into agents t using (
+    select
+        cast(:#id as varchar) as id, cast(:#name as varchar) as name,
+        cast(:#email_address as varchar) as email_address, cast(:#raw as varchar) as raw,
+        cast(:#_job_id as varchar) as _job_id,
+        cast(:#_job_updated_at as timestamp(6) with time zone) as _job_updated_at,
+        cast(:#_window_end as timestamp(6) with time zone) as _window_end,
+        cast(:#_file_line as bigint) as _file_line,
+        cast(:#_loaded_at as timestamp(6) with time zone) as _loaded_at
+) s on t.id = s.id
+when matched and (t._window_end, t._job_updated_at, t._file_line)
+        <= (s._window_end, s._job_updated_at, s._file_line)
+    then update set
+        t.name = s.name, t.email_address = s.email_address, t.raw = s.raw format json, t._job_id = s._job_id,
+        t._job_updated_at = s._job_updated_at, t._window_end = s._window_end, t._file_line = s._file_line,
+        t._loaded_at = s._loaded_at
+when not matched then insert (
+        id, name, email_address, raw, _job_id, _job_updated_at, _window_end, _file_line, _loaded_at)
+    values (
+        s.id, s.name, s.email_address, s.raw format json, s._job_id, s._job_updated_at, s._window_end,
+        s._file_line, s._loaded_at)
