@@ -7,6 +7,7 @@ import dev.gladlyroutes.delivery.RunMode;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.FailedToCreateRouteException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -44,6 +45,9 @@ final class Application {
             }
             if (cause instanceof ConfigurationFailureException configuration) {
                 return configuration;
+            }
+            if (cause instanceof FailedToCreateRouteException route) {
+                return new ConfigurationFailureException("A route file is wrong: " + route.getMessage(), failure);
             }
         }
         return failure;

@@ -15,9 +15,11 @@ public final class CommandLines {
      * @return the exit code
      */
     public static int execute(String... arguments) {
-        return new CommandLine(new GladlyRoutesCommand())
-                .setExecutionExceptionHandler(CommandLines::report)
-                .execute(arguments);
+        CommandLine commandLine = new CommandLine(new GladlyRoutesCommand())
+                // Properties are unmatched arguments; SpringProperties refuses those that are none.
+                .setUnmatchedArgumentsAllowed(true)
+                .setExecutionExceptionHandler(CommandLines::report);
+        return commandLine.execute(arguments);
     }
 
     private static int report(Exception exception, CommandLine command, CommandLine.ParseResult parsed)

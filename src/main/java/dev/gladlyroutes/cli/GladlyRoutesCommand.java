@@ -1,8 +1,10 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.simulator.SimulateCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command line of the jar; without a command it runs the server. */
 @Command(
@@ -18,14 +20,14 @@ import picocli.CommandLine.Mixin;
             "Exit codes: 0 balanced, 2 configuration refused, 3 dead letters, 4 work left,",
             "5 Gladly could not be read."
         },
-        subcommands = {RunCommand.class, OnceCommand.class})
+        subcommands = {RunCommand.class, OnceCommand.class, SimulateCommand.class})
 public final class GladlyRoutesCommand implements Callable<Integer> {
 
-    @Mixin
-    private SpringProperties properties;
+    @Spec
+    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
-        return RunCommand.run(properties.list());
+        return RunCommand.run(SpringProperties.of(command));
     }
 }

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,9 +26,6 @@ final class OnceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Mixin
-    private SpringProperties properties;
-
     @Option(names = "--json", description = "Print the balance as JSON. Progress and logs go to standard error.")
     private boolean json;
 
@@ -37,7 +33,7 @@ final class OnceCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter progress = command.commandLine().getErr();
-        try (ConfigurableApplicationContext context = Application.start(RunMode.ONCE, properties.list())) {
+        try (ConfigurableApplicationContext context = Application.start(RunMode.ONCE, SpringProperties.of(command))) {
             Balance balance = context.getBean(OneRun.class).run(line -> {
                 progress.println(line);
                 progress.flush();

@@ -8,7 +8,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The server. */
 @Command(
@@ -18,12 +19,12 @@ import picocli.CommandLine.Mixin;
         description = "Polls on a schedule and delivers until it is stopped. The default command.")
 final class RunCommand implements Callable<Integer> {
 
-    @Mixin
-    private SpringProperties properties;
+    @Spec
+    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
-        return run(properties.list());
+        return run(SpringProperties.of(command));
     }
 
     static int run(List<String> properties) throws InterruptedException {

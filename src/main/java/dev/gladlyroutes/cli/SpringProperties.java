@@ -2,35 +2,34 @@ package dev.gladlyroutes.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** Arguments of the form {@code --some.property=value}, which are Spring's and not the command's. */
 final class SpringProperties {
 
     private static final String PROPERTY = "--[a-zA-Z][\\w-]*(\\.[\\w\\[\\]-]+)+=.*";
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    @Unmatched
-    private final List<String> arguments = new ArrayList<>();
+    private SpringProperties() {}
 
     /**
-     * The properties.
+     * The properties on the command line, before and behind the command's name.
      *
-     * @throws ParameterException when there is an argument that is no property
+     * @throws ParameterException when there is an argument that is neither an option nor a property
      */
-    List<String> list() {
-        for (String argument : arguments) {
+    static List<String> of(CommandSpec command) {
+        List<String> properties = new ArrayList<>();
+        for (CommandLine line = command.commandLine(); line != null; line = line.getParent()) {
+            properties.addAll(0, line.getUnmatchedArguments());
+        }
+        for (String argument : properties) {
             if (!argument.matches(PROPERTY)) {
                 throw new ParameterException(
                         command.commandLine(),
                         "Unknown argument '" + argument + "'; properties are written --gladly.some.property=value");
             }
         }
-        return List.copyOf(arguments);
+        return properties;
     }
 }

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
-import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -35,6 +34,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 public final class ConfigurationCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("gladly");
+    private static final ConfigurationPropertyName ROUTES = ConfigurationPropertyName.of("gladly.routes");
     private static final ConfigurationPropertyName SINKS = ConfigurationPropertyName.of("gladly.sink");
     private static final Set<String> BUNDLED_SINKS = Set.of("archive", "warehouse", "segment");
 
@@ -67,11 +67,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
     private static <T> void bind(
             Binder binder, Collector collector, Class<T> type, BiConsumer<T, ConfigurationProblems> check) {
         String prefix = type.getAnnotation(ConfigurationProperties.class).value();
-        int before = collector.problems.list().size();
-        BindResult<T> result = binder.bind(prefix, Bindable.of(type), collector);
-        if (collector.problems.list().size() == before) {
-            result.ifBound(value -> check.accept(value, collector.problems));
-        }
+        binder.bind(prefix, Bindable.of(type), collector).ifBound(value -> check.accept(value, collector.problems));
     }
 
     private static Stream<ConfigurationPropertyName> unknownKeys(
@@ -84,12 +80,16 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
                     && !isDerived(source.getUnderlyingSource())) {
                 names.stream()
                         .filter(ROOT::isAncestorOf)
-                        .filter(name -> !isCustomSink(name))
-                        .filter(name -> !bound.contains(name) && !bound.contains(name.getParent()))
+                        .filter(name -> !isCustomSink(name) && !ROUTES.isAncestorOf(name))
+                        .filter(name -> !bound.contains(name) && !isElementOf(bound, name))
                         .forEach(unknown);
             }
         }
         return unknown.build().distinct().sorted();
+    }
+
+    private static boolean isElementOf(Set<ConfigurationPropertyName> bound, ConfigurationPropertyName name) {
+        return name.isLastElementIndexed() && bound.contains(name.getParent());
     }
 
     private static boolean isDerived(Object source) {

@@ -11,14 +11,16 @@ public final class ConfigurationProblems {
     private final List<ConfigurationProblem> problems = new ArrayList<>();
 
     /**
-     * Adds a problem.
+     * Adds a problem; the first one about a key is the one that is told.
      *
      * @param key the property it is about
      * @param what what is wrong, continuing the key: "is missing"
      * @param remedy what to do, in the imperative
      */
     public void add(String key, String what, String remedy) {
-        problems.add(new ConfigurationProblem(key, what, remedy));
+        if (!concerns(key)) {
+            problems.add(new ConfigurationProblem(key, what, remedy));
+        }
     }
 
     /** Adds a problem when the value is missing or blank; the remedy names the environment variable too. */
