@@ -8,6 +8,7 @@ import dev.gladlyroutes.failure.ConfigurationFailureException;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,8 +29,7 @@ final class Application {
         SpringApplication application = new SpringApplication(GladlyRoutesApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addInitializers(new ConfigurationCheck());
-        application.setDefaultProperties(
-                Map.of("gladly.routes.mode", mode.name(), "gladly.routes.timers", mode == RunMode.SERVER));
+        application.setDefaultProperties(Map.of("gladly.routes.mode", mode.name()));
         try {
             return application.run(properties.toArray(String[]::new));
         } catch (RuntimeException failure) {
@@ -46,8 +46,8 @@ final class Application {
             if (cause instanceof ConfigurationFailureException configuration) {
                 return configuration;
             }
-            if (cause instanceof FailedToCreateRouteException route) {
-                return new ConfigurationFailureException("A route file is wrong: " + route.getMessage(), failure);
+            if (cause instanceof FailedToCreateRouteException || cause instanceof FailedToStartRouteException) {
+                return new ConfigurationFailureException("A route file is wrong: " + cause.getMessage(), failure);
             }
         }
         return failure;

@@ -32,6 +32,7 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> derived = new LinkedHashMap<>();
+        derived.put("gladly.routes.timers", !"ONCE".equals(property(environment, "gladly.routes.mode")));
         derived.put("gladly.sink.archive.enabled", isSet(environment, "gladly.sink.archive.bucket"));
         derived.put("gladly.sink.segment.enabled", isSet(environment, "gladly.sink.segment.write-key"));
         derived.put("gladly.routes.archive-kms", isSet(environment, "gladly.sink.archive.kms-key-id"));

@@ -22,6 +22,7 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
     private final int chunkLines;
     private final BooleanSupplier stopping;
     private @Nullable LineChunk next;
+    private boolean closed;
 
     /**
      * @param reader positioned behind the lines that are done
@@ -36,7 +37,7 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
 
     @Override
     public boolean hasNext() {
-        if (next == null && !stopping.getAsBoolean()) {
+        if (next == null && !closed && !stopping.getAsBoolean()) {
             next = read();
         }
         return next != null;
@@ -54,6 +55,8 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
 
     @Override
     public void close() throws IOException {
+        // Camel asks once more after closing.
+        closed = true;
         reader.close();
     }
 

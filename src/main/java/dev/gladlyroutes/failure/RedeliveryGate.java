@@ -40,7 +40,6 @@ public class RedeliveryGate implements Processor {
         Failure failure = classifier.classify(exception);
         LOGGER.atWarn()
                 .addKeyValue("route", exchange.getFromRouteId())
-                .addKeyValue("attempt", exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class))
                 .addKeyValue("reason", failure.reason())
                 .log("Will try again: {}", failure.summary());
     }
