@@ -1,0 +1,63 @@
+package dev.gladlyroutes.support;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the packaged jar as users do, in a process of its own. */
+public final class Jar {
+
+    private static final Path JAR = Path.of("target", "gladly-routes.jar").toAbsolutePath();
+
+    private Jar() {}
+
+    /**
+     * What a process left.
+     *
+     * @param exitCode its exit code
+     * @param out its standard output
+     * @param err its standard error
+     */
+    public record Result(int exitCode, String out, String err) {}
+
+    /** The command line for a command of the jar. */
+    public static List<String> commandLine(List<String> jvmOptions, String command, List<String> properties) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(jvmOptions);
+        line.add("-jar");
+        line.add(JAR.toString());
+        line.addAll(List.of(command.split(" ")));
+        properties.forEach(property -> line.add("--" + property));
+        return line;
+    }
+
+    /** Starts a command in a working directory; its output goes to files there. */
+    public static Process start(Path directory, String command, List<String> properties) throws IOException {
+        Files.createDirectories(directory);
+        return new ProcessBuilder(commandLine(List.of("-Xmx256m"), command, properties))
+                .directory(directory.toFile())
+                .redirectOutput(directory.resolve("out.txt").toFile())
+                .redirectError(directory.resolve("err.txt").toFile())
+                .start();
+    }
+
+    /** Runs a command to its end, two minutes at most. */
+    public static Result run(Path directory, String command, List<String> properties)
+            throws IOException, InterruptedException {
+        Process process = start(directory, command, properties);
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The process did not end: " + text(directory.resolve("err.txt")));
+        }
+        return new Result(process.exitValue(), text(directory.resolve("out.txt")), text(directory.resolve("err.txt")));
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
