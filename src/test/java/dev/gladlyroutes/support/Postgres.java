@@ -1,0 +1,51 @@
+package dev.gladlyroutes.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A real PostgreSQL server on loopback, with one database for the state and the warehouse. */
+public final class Postgres implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+
+    private Postgres(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Starts a server on a free port. */
+    public static Postgres start() throws IOException {
+        return new Postgres(EmbeddedPostgres.builder().start());
+    }
+
+    /** Its JDBC URL. */
+    public String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** Its port. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** A client of it. */
+    public JdbcClient client() {
+        return JdbcClient.create(server.getPostgresDatabase());
+    }
+
+    /** The properties that put the state and the warehouse there. */
+    public List<String> properties() {
+        String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        return List.of(
+                "gladly.state.url=" + url,
+                "gladly.state.username=postgres",
+                "gladly.sink.warehouse.url=" + url,
+                "gladly.sink.warehouse.username=postgres");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
