@@ -1,0 +1,83 @@
+package dev.gladlyroutes.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+class RetryTest {
+
+    private static final RetryProperties PROPERTIES =
+            new RetryProperties(Duration.ofSeconds(1), 2.0, Duration.ofSeconds(60), Duration.ofMinutes(10));
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2031-05-06T12:00:00Z"));
+    private final InstantSource source = now::get;
+    private final Clock clock = source.withZone(ZoneOffset.UTC);
+    private final Retry retry = new Retry(PROPERTIES, clock);
+
+    @Test
+    void endsMaxElapsedAfterTheFirstFailure() {
+        Exchange exchange = exchange();
+        assertThat(retry.within(exchange)).isTrue();
+        pass(Duration.ofMinutes(9));
+        assertThat(retry.within(exchange)).isTrue();
+        pass(Duration.ofMillis(59_999));
+        assertThat(retry.within(exchange)).isTrue();
+        pass(Duration.ofMillis(1));
+        assertThat(retry.within(exchange)).isFalse();
+        pass(Duration.ofHours(1));
+        assertThat(retry.within(exchange)).isFalse();
+    }
+
+    @Test
+    void givesEachExchangeItsOwnTime() {
+        Exchange early = exchange();
+        assertThat(retry.within(early)).isTrue();
+        pass(Duration.ofMinutes(10));
+        assertThat(retry.within(exchange())).isTrue();
+        assertThat(retry.within(early)).isFalse();
+    }
+
+    @Test
+    void waitsExponentiallyWithJitterUpToTheLongest() {
+        RedeliveryPolicy policy = retry.policy();
+        assertThat(policy.getMaximumRedeliveries()).isEqualTo(-1);
+        assertThat(policy.getRedeliveryDelay()).isEqualTo(1_000);
+        assertThat(policy.getMaximumRedeliveryDelay()).isEqualTo(60_000);
+        assertThat(policy.isUseExponentialBackOff()).isTrue();
+        assertThat(policy.getBackOffMultiplier()).isEqualTo(2.0);
+        assertThat(policy.isUseCollisionAvoidance()).isTrue();
+        assertThat(policy.isAllowRedeliveryWhileStopping()).isFalse();
+        assertThat(policy.getRetryAttemptedLogLevel()).isEqualTo(LoggingLevel.OFF);
+    }
+
+    @Test
+    void waitsAlikeWithAMultiplierOfOne() {
+        RetryProperties alike =
+                new RetryProperties(Duration.ofSeconds(5), 1.0, Duration.ofSeconds(5), Duration.ofMinutes(1));
+        assertThat(new Retry(alike, clock).policy().isUseExponentialBackOff()).isFalse();
+    }
+
+    @Test
+    void restsAsLongAsTheLongestWait() {
+        assertThat(retry.rest()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    private void pass(Duration time) {
+        now.updateAndGet(instant -> instant.plus(time));
+    }
+
+    private static Exchange exchange() {
+        return new DefaultExchange(new DefaultCamelContext());
+    }
+}

@@ -1,0 +1,175 @@
+package dev.gladlyroutes.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportJobListTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Test
+    void keepsOldestJobFirst() throws Exception {
+        assertThat(ids(
+                        job("c", "2031-01-01T00:00:00Z", "2031-01-03T00:00:00Z"),
+                        job("a", "2031-01-05T00:00:00Z", "2031-01-01T00:00:00Z"),
+                        job("b", "2031-01-04T00:00:00Z", "2031-01-02T00:00:00Z")))
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void ordersByInstantWhateverTheFractionDigits() throws Exception {
+        String update = "2031-01-09T00:00:00Z";
+        assertThat(ids(
+                        job("e", update, "2031-01-01T00:00:00.12Z"),
+                        job("a", update, "2031-01-01T00:00:00Z"),
+                        job("d", update, "2031-01-01T00:00:00.111111111Z"),
+                        job("c", update, "2031-01-01T00:00:00.0999Z"),
+                        job("b", update, "2031-01-01T00:00:00.000001Z"),
+                        job("f", update, "2031-01-01T02:00:01+02:00")))
+                .containsExactly("a", "b", "c", "d", "e", "f");
+    }
+
+    @Test
+    void ordersSameWindowByUpdateThenId() throws Exception {
+        String end = "2031-01-01T00:00:00Z";
+        assertThat(ids(
+                        job("z", "2031-01-02T00:00:00Z", end),
+                        job("y", "2031-01-02T00:00:00.5Z", end),
+                        job("x", "2031-01-02T00:00:00Z", end)))
+                .containsExactly("x", "z", "y");
+    }
+
+    @Test
+    void keepsTheNewestOfDuplicates() throws Exception {
+        String end = "2031-01-01T00:00:00Z";
+        List<ExportJob> jobs = read(
+                job("a", "2031-01-02T00:00:00.9Z", end),
+                job("a", "2031-01-02T00:00:00.95Z", end),
+                job("a", "2031-01-02T00:00:00Z", end));
+        assertThat(jobs).singleElement().returns(Instant.parse("2031-01-02T00:00:00.950Z"), ExportJob::updatedAt);
+    }
+
+    @Test
+    void readsEveryField() throws Exception {
+        assertThat(
+                        read(
+                                """
+                        {"id":"j1","scheduleId":"s1","status":"COMPLETED","updatedAt":"2031-01-02T00:10:00.123Z",
+                         "parameters":{"type":"CONVERSATIONS","startAt":"2031-01-01T00:00:00Z","endAt":"2031-01-02T00:00:00Z"},
+                         "files":["agents.jsonl","customers.jsonl"],"invented":{"a":1}}"""))
+                .containsExactly(new ExportJob(
+                        "j1",
+                        "s1",
+                        "COMPLETED",
+                        Instant.parse("2031-01-02T00:10:00.123Z"),
+                        Instant.parse("2031-01-01T00:00:00Z"),
+                        Instant.parse("2031-01-02T00:00:00Z"),
+                        List.of("agents.jsonl", "customers.jsonl")));
+    }
+
+    @Test
+    void takesTheUpdateForAMissingWindow() throws Exception {
+        assertThat(
+                        read(
+                                """
+                        {"id":"j1","scheduleId":null,"status":"PENDING","updatedAt":"2031-01-02T00:00:00Z"}"""))
+                .singleElement()
+                .satisfies(job -> {
+                    assertThat(job.windowStart()).isNull();
+                    assertThat(job.windowEnd()).isEqualTo(job.updatedAt());
+                    assertThat(job.scheduleId()).isNull();
+                    assertThat(job.files()).isEmpty();
+                    assertThat(job.isCompleted()).isFalse();
+                });
+    }
+
+    @Test
+    void keepsAStatusThatIsNew() throws Exception {
+        assertThat(read("{\"id\":\"j1\",\"status\":\"THAWING\",\"updatedAt\":\"2031-01-02T00:00:00Z\"}"))
+                .singleElement()
+                .returns("THAWING", ExportJob::status)
+                .returns(false, ExportJob::isCompleted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "7",
+                "\"job\"",
+                "[]",
+                "{}",
+                "{\"status\":\"COMPLETED\",\"updatedAt\":\"2031-01-02T00:00:00Z\"}",
+                "{\"id\":null,\"status\":\"COMPLETED\",\"updatedAt\":\"2031-01-02T00:00:00Z\"}",
+                "{\"id\":\" \",\"status\":\"COMPLETED\",\"updatedAt\":\"2031-01-02T00:00:00Z\"}",
+                "{\"id\":{},\"status\":\"COMPLETED\",\"updatedAt\":\"2031-01-02T00:00:00Z\"}",
+                "{\"id\":\"x\",\"updatedAt\":\"2031-01-02T00:00:00Z\"}",
+                "{\"id\":\"x\",\"status\":\"COMPLETED\"}",
+                "{\"id\":\"x\",\"status\":\"COMPLETED\",\"updatedAt\":\"yesterday\"}",
+                "{\"id\":\"x\",\"status\":\"COMPLETED\",\"updatedAt\":1925078400}",
+            })
+    void leavesOutAMalformedJobAndKeepsTheOthers(String malformed) throws Exception {
+        assertThat(ids(malformed, job("good", "2031-01-02T00:00:00Z", "2031-01-01T00:00:00Z")))
+                .containsExactly("good");
+    }
+
+    @Test
+    void keepsOnlyUsableFileNamesOnce() throws Exception {
+        assertThat(
+                        read(
+                                """
+                        {"id":"j","status":"COMPLETED","updatedAt":"2031-01-02T00:00:00Z",
+                         "files":["a.jsonl",null,5,"","a.jsonl","b.jsonl",["c"]]}"""))
+                .singleElement()
+                .returns(List.of("a.jsonl", "b.jsonl"), ExportJob::files);
+    }
+
+    @Test
+    void readsAnEmptyList() throws Exception {
+        assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void refusesAnErrorObject() {
+        assertThatThrownBy(() -> ExportJobList.read(json("{\"errors\":[{\"code\":\"invalid\"}]}")))
+                .isInstanceOf(UnreadableJobListException.class)
+                .hasMessageContaining("error object");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "\"text\"", "12", "{\"jobs\":[]}"})
+    void refusesWhatIsNoList(String answer) {
+        assertThatThrownBy(() -> ExportJobList.read(json(answer))).isInstanceOf(UnreadableJobListException.class);
+    }
+
+    @Test
+    void refusesAnAbsentAnswer() {
+        assertThatThrownBy(() -> ExportJobList.read(null)).isInstanceOf(UnreadableJobListException.class);
+    }
+
+    private static String job(String id, String updatedAt, String endAt) {
+        return String.format(
+                "{\"id\":\"%s\",\"status\":\"COMPLETED\",\"updatedAt\":\"%s\",\"parameters\":{\"endAt\":\"%s\"}}",
+                id, updatedAt, endAt);
+    }
+
+    private static List<String> ids(String... jobs) throws Exception {
+        return read(jobs).stream().map(ExportJob::id).toList();
+    }
+
+    private static List<ExportJob> read(String... jobs) throws Exception {
+        return ExportJobList.read(json("[" + String.join(",", jobs) + "]"));
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return MAPPER.readTree(text);
+    }
+}

@@ -1,0 +1,256 @@
+package dev.gladlyroutes.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpoolTest {
+
+    private static final String NAME = "myorg/job/1/agents.jsonl.gz";
+
+    @TempDir
+    private Path directory;
+
+    private Spool spool;
+
+    @BeforeEach
+    void open() {
+        spool = new Spool(directory);
+    }
+
+    @Test
+    void tellsTheFactsOfTheOriginal() throws Exception {
+        byte[] content = bytes("{\"id\":\"é\"}\n\n{\"id\":\"b\"}\n");
+        SpooledFile file = store(content);
+        assertThat(file)
+                .isEqualTo(new SpooledFile(
+                        directory.toAbsolutePath().normalize().resolve(NAME), content.length, 3, sha256(content)));
+        assertThat(file.path()).isRegularFile();
+    }
+
+    @Test
+    void givesBackTheSameBytes() throws Exception {
+        Random random = new Random(11);
+        byte[] noise = new byte[300_000];
+        random.nextBytes(noise);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(noise);
+        content.write('\n');
+        SpooledFile file = store(content.toByteArray());
+        assertThat(content(file)).isEqualTo(content.toByteArray());
+        assertThat(file.bytes()).isEqualTo(300_001);
+        assertThat(file.sha256()).isEqualTo(sha256(content.toByteArray()));
+        assertThat(file.lines())
+                .isEqualTo(new String(noise, StandardCharsets.ISO_8859_1)
+                                .chars()
+                                .filter(each -> each == '\n')
+                                .count()
+                        + 1);
+    }
+
+    @Test
+    void tellsProgressAndClosesTheDownload() throws Exception {
+        AtomicLong progress = new AtomicLong();
+        AtomicBoolean closed = new AtomicBoolean();
+        byte[] content = bytes("{\"id\":\"a\"}\n".repeat(30_000));
+        InputStream body = new ByteArrayInputStream(content) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        spool.store(NAME, body, progress::addAndGet);
+        assertThat(progress).hasValue(content.length);
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void storesAnEmptyFile() throws Exception {
+        SpooledFile file = store(new byte[0]);
+        assertThat(file).returns(0L, SpooledFile::bytes).returns(0L, SpooledFile::lines);
+        assertThat(file.sha256()).isEqualTo(sha256(new byte[0]));
+        assertThat(content(file)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"id\":\"b\"}", "{\"id\":\"b\",\"n\":[1,{\"m\":null}]}", "{\"id\":\"b\"}\r", "{\"id\":\"b\"}  "
+            })
+    void acceptsACompleteLastLineWithoutALineFeed(String last) throws Exception {
+        assertThat(store(bytes("{\"id\":\"a\"}\n" + last)).lines()).isEqualTo(2);
+        assertThat(store(bytes(last)).lines()).isEqualTo(1);
+        assertThat(store(bytes("\uFEFF" + last)).lines()).isEqualTo(1);
+    }
+
+    @Test
+    void acceptsALongLastLineWithoutALineFeed() throws Exception {
+        byte[] content = bytes("{\"id\":\"a\"}\n{\"text\":\"" + "x".repeat(25_000_000) + "\"}");
+        assertThat(store(content)).returns(2L, SpooledFile::lines).returns((long) content.length, SpooledFile::bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"id\"",
+                "{\"id\":",
+                "{\"id\":\"b",
+                "{\"id\":\"b\\",
+                "{\"id\":\"b\"",
+                "{\"id\":\"b\",",
+                "{\"id\":\"b\",\"n\":[1,2",
+                "{\"id\":\"b\",\"n\":{}",
+                "{\"id\":tr"
+            })
+    void refusesATruncatedLastLine(String last) throws Exception {
+        assertThatThrownBy(() -> store(bytes("{\"id\":\"a\"}\n" + last))).isInstanceOf(TruncatedFileException.class);
+        assertThatThrownBy(() -> store(bytes(last))).isInstanceOf(TruncatedFileException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errors\":[{\"attr\":\"\",\"code\":\"not_found\",\"detail\":\"\"}]}",
+                "{\"errors\":[]}\n",
+                " \r\n{\n  \"errors\": [ { \"code\": \"x\" } ]\n}\n"
+            })
+    void refusesAnErrorObject(String body) throws Exception {
+        assertThatThrownBy(() -> store(bytes(body))).isInstanceOf(NotAnExportException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE html><html></html>", "\n \t<html>\n", "<?xml version=\"1.0\"?>\n"})
+    void refusesAWebPage(String body) throws Exception {
+        assertThatThrownBy(() -> store(bytes(body))).isInstanceOf(NotAnExportException.class);
+        assertThatThrownBy(() -> store(bytes(body + "x".repeat(200_000)))).isInstanceOf(NotAnExportException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void acceptsARecordThatTellsOfErrors() throws Exception {
+        assertThat(store(bytes("{\"id\":\"a\",\"errors\":[]}\n")).lines()).isEqualTo(1);
+        assertThat(store(bytes("{\"id\":\"a\"}\n{\"errors\":[]}\n")).lines()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesNothingWhenTheDownloadBreaks() throws Exception {
+        InputStream broken = new ByteArrayInputStream(bytes("{\"id\":\"a\"}\n".repeat(50_000))) {
+            @Override
+            public synchronized int read(byte[] buffer, int offset, int length) {
+                if (pos > 100_000) {
+                    throw new IllegalStateException("reset");
+                }
+                return super.read(buffer, offset, length);
+            }
+        };
+        assertThatThrownBy(() -> spool.store(NAME, broken, read -> {})).hasMessage("reset");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingWhenProgressAborts() throws Exception {
+        assertThatThrownBy(() -> spool.store(NAME, new ByteArrayInputStream(bytes("{}\n")), read -> {
+                    throw new IllegalStateException("stopping");
+                }))
+                .hasMessage("stopping");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void showsNothingBeforeItIsComplete() throws Exception {
+        spool.store(NAME, new ByteArrayInputStream(bytes("{\"id\":\"a\"}\n".repeat(50_000))), read -> assertThat(
+                        directory.resolve(NAME))
+                .doesNotExist());
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheEarlierFileWhenAnotherTryFails() throws Exception {
+        byte[] good = bytes("{\"id\":\"a\"}\n");
+        SpooledFile file = store(good);
+        assertThatThrownBy(() -> store(bytes("{\"id\":"))).isInstanceOf(TruncatedFileException.class);
+        assertThat(content(file)).isEqualTo(good);
+    }
+
+    @Test
+    void replacesAnEarlierFile() throws Exception {
+        store(bytes("{\"id\":\"a\"}\n"));
+        assertThat(content(store(bytes("{\"id\":\"b\"}\n")))).isEqualTo(bytes("{\"id\":\"b\"}\n"));
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void findsOrphans() throws Exception {
+        SpooledFile known = store(bytes("{}\n"));
+        Path left = Files.writeString(directory.resolve("myorg/job/1/download-1.part"), "x");
+        Path young = Files.writeString(directory.resolve("young.part"), "x");
+        Instant limit = Instant.parse("2031-01-01T00:00:00Z");
+        Files.setLastModifiedTime(known.path(), FileTime.from(limit.minusSeconds(60)));
+        Files.setLastModifiedTime(left, FileTime.from(limit.minusSeconds(60)));
+        Files.setLastModifiedTime(young, FileTime.from(limit.plusSeconds(60)));
+        assertThat(spool.orphans(Set.of(known.path()), limit))
+                .containsExactly(left.toAbsolutePath().normalize());
+    }
+
+    @Test
+    void findsNoOrphansWithoutADirectory() throws Exception {
+        assertThat(new Spool(directory.resolve("missing")).orphans(Set.of(), Instant.MAX))
+                .isEmpty();
+    }
+
+    @Test
+    void deletesAFileTwiceWithoutAnError() throws Exception {
+        SpooledFile file = store(bytes("{}\n"));
+        spool.delete(file.path());
+        spool.delete(file.path());
+        assertThat(files()).isEmpty();
+    }
+
+    private SpooledFile store(byte[] content) throws IOException {
+        return spool.store(NAME, new ByteArrayInputStream(content), read -> {});
+    }
+
+    private byte[] content(SpooledFile file) throws IOException {
+        try (InputStream content = spool.open(file.path())) {
+            return content.readAllBytes();
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[] content) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+}
