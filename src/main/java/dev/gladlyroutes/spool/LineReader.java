@@ -1,5 +1,6 @@
 package dev.gladlyroutes.spool;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class LineReader implements Closeable {
 
     private static final int BUFFER_SIZE = 128 << 10;
+    private static final int TYPICAL_LINE = 1 << 10;
 
     private final InputStream input;
     private final byte[] buffer = new byte[BUFFER_SIZE];
@@ -32,28 +34,20 @@ public final class LineReader implements Closeable {
             return null;
         }
         long start = offset;
-        byte[] begun = new byte[0];
+        ByteArrayOutputStream begun = new ByteArrayOutputStream(TYPICAL_LINE);
         boolean tooLong = false;
-        while (true) {
+        boolean ended;
+        do {
             int end = indexOfLineFeed();
-            int length = (end < 0 ? limit : end) - position;
-            if (!tooLong && begun.length + (long) length > Line.LONGEST) {
-                tooLong = true;
-                begun = Arrays.copyOf(begun, Line.KEPT_OF_TOO_LONG);
-            } else if (!tooLong) {
-                begun = append(begun, length);
+            ended = end >= 0;
+            int length = (ended ? end : limit) - position;
+            tooLong = tooLong || begun.size() + (long) length > Line.LONGEST;
+            if (!tooLong) {
+                begun.write(buffer, position, length);
             }
-            offset += length;
-            position += length;
-            if (end >= 0) {
-                position++;
-                offset++;
-                return new Line(++number, start, begun, tooLong);
-            }
-            if (!fill()) {
-                return new Line(++number, start, begun, tooLong);
-            }
-        }
+            consume(ended ? length + 1 : length);
+        } while (!ended && fill());
+        return new Line(++number, start, tooLong ? headOf(begun) : begun.toByteArray(), tooLong);
     }
 
     /** Passes over lines without keeping them. */
@@ -61,9 +55,7 @@ public final class LineReader implements Closeable {
         for (long skipped = 0; skipped < lines; skipped++) {
             while (fill()) {
                 int end = indexOfLineFeed();
-                int consumed = (end < 0 ? limit : end + 1) - position;
-                position += consumed;
-                offset += consumed;
+                consume((end < 0 ? limit : end + 1) - position);
                 if (end >= 0) {
                     break;
                 }
@@ -77,10 +69,13 @@ public final class LineReader implements Closeable {
         input.close();
     }
 
-    private byte[] append(byte[] begun, int length) {
-        byte[] joined = Arrays.copyOf(begun, begun.length + length);
-        System.arraycopy(buffer, position, joined, begun.length, length);
-        return joined;
+    private void consume(int bytes) {
+        position += bytes;
+        offset += bytes;
+    }
+
+    private static byte[] headOf(ByteArrayOutputStream begun) {
+        return Arrays.copyOf(begun.toByteArray(), Line.KEPT_OF_TOO_LONG);
     }
 
     private int indexOfLineFeed() {
