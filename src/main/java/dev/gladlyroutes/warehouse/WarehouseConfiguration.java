@@ -2,6 +2,7 @@ package dev.gladlyroutes.warehouse;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import org.apache.camel.component.sql.SqlPrepareStatementStrategy;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,11 @@ class WarehouseConfiguration {
     @Bean
     WarehouseLoads warehouseLoads(Clock clock) {
         return new WarehouseLoads(new WarehouseTranslator(clock));
+    }
+
+    @Bean
+    SqlPrepareStatementStrategy warehouseParameters() {
+        return new NamedParameters();
     }
 
     @Bean(defaultCandidate = false, destroyMethod = "close")
