@@ -78,7 +78,7 @@ class OneRun {
             routes.sendBody("direct:export-jobs", null);
             return null;
         } catch (CamelExecutionException failure) {
-            return classifier.classify(failure).summary();
+            return classifier.classify(failure).remedy(Channels.properties(Channels.DOWNLOAD));
         }
     }
 

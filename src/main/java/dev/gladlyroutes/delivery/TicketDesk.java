@@ -7,6 +7,7 @@ import dev.gladlyroutes.failure.Retries;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.LeaseLostException;
+import dev.gladlyroutes.ledger.Movement;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.TicketBell;
 import dev.gladlyroutes.ledger.Tickets;
@@ -70,7 +71,11 @@ public class TicketDesk {
 
     /** Whether nothing is worked on, and nothing could be: every channel is empty, held or paused. */
     public boolean isQuiet() {
-        return consumed.entrySet().stream().allMatch(entry -> isQuiet(entry.getKey(), entry.getValue()));
+        // A ticket can be claimed between two looks and be seen by neither, so what was seen only counts if nothing
+        // moved meanwhile.
+        Movement before = tickets.movement();
+        return consumed.entrySet().stream().allMatch(entry -> isQuiet(entry.getKey(), entry.getValue()))
+                && tickets.movement().equals(before);
     }
 
     private boolean isQuiet(String channel, boolean inOrder) {
@@ -137,7 +142,7 @@ public class TicketDesk {
             hold(ticket, failure);
         } else {
             LOGGER.atDebug().setCause(exception).log("Pausing {}", ticket.channel());
-            pause(ticket, failure.summary());
+            pause(ticket, failure.remedy(Channels.properties(ticket.channel())));
         }
     }
 

@@ -7,4 +7,16 @@ package dev.gladlyroutes.failure;
  * @param reason a short code from a closed set, such as {@code http_503} or {@code sql_23505}
  * @param summary one sentence about it
  */
-public record Failure(FailureClass kind, String reason, String summary) {}
+public record Failure(FailureClass kind, String reason, String summary) {
+
+    /**
+     * The summary, with where to look when the configuration is at fault.
+     *
+     * @param properties the beginning of the property names that configure the boundary
+     */
+    public String remedy(String properties) {
+        return kind == FailureClass.CONFIGURATION
+                ? summary + " Its properties begin with " + properties + "."
+                : summary;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.failure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
@@ -74,6 +75,13 @@ public class FailureClassifier {
         if (cause instanceof UnknownHostException) {
             return Optional.of(
                     new Failure(FailureClass.TRANSIENT, "unknown_host", "The host is not known: " + message(cause)));
+        }
+        if (cause instanceof JsonProcessingException) {
+            // Jackson's message can quote what was received.
+            return Optional.of(new Failure(
+                    FailureClass.TRANSIENT,
+                    "not_json",
+                    "The answer is not JSON; a proxy or a sign-in page may be in the way."));
         }
         if (cause instanceof IOException || cause instanceof UncheckedIOException) {
             return Optional.of(new Failure(FailureClass.TRANSIENT, "io", message(cause)));

@@ -26,8 +26,15 @@ final class HttpFailures {
     private HttpFailures() {}
 
     static Failure of(int status) {
-        String summary = REMEDIES.getOrDefault(status, "The peer answered HTTP " + status + ".");
-        return new Failure(kind(status), "http_" + status, summary);
+        return new Failure(kind(status), "http_" + status, summary(status));
+    }
+
+    private static String summary(int status) {
+        if (status >= 300 && status < 400) {
+            return "The peer answered with a redirect (" + status
+                    + "), which is never followed with credentials; correct the address.";
+        }
+        return REMEDIES.getOrDefault(status, "The peer answered HTTP " + status + ".");
     }
 
     private static FailureClass kind(int status) {
@@ -40,7 +47,6 @@ final class HttpFailures {
         if (status >= 400) {
             return REFUSED_ACCESS.contains(status) ? CONFIGURATION : RECORD;
         }
-        // 3xx: redirects are never followed with credentials, so the configured address is wrong.
         return status >= 300 ? CONFIGURATION : TRANSIENT;
     }
 }

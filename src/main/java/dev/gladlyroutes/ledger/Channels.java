@@ -26,6 +26,15 @@ public record Channels(List<String> sinks) {
         return sinks.contains(ARCHIVE);
     }
 
+    /** The beginning of the property names that configure a channel's boundary. */
+    public static String properties(String channel) {
+        return switch (channel) {
+            case DOWNLOAD -> "gladly.source";
+            case MANIFEST -> properties(ARCHIVE);
+            default -> "gladly.sink." + channel;
+        };
+    }
+
     /** All channels, in the order in which work flows through them. */
     public List<String> all() {
         return java.util.stream.Stream.of(List.of(DOWNLOAD), sinks, archives() ? List.of(MANIFEST) : List.<String>of())

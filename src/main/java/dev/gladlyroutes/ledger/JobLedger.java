@@ -72,6 +72,7 @@ public class JobLedger {
             insert(job, firstLoad);
         } else if (known.get().isCurrent(job)) {
             seen(job);
+            listWhatWasSkipped(job);
             return Optional.empty();
         } else {
             update(job);
@@ -129,9 +130,26 @@ public class JobLedger {
                 .update();
     }
 
-    private void list(ExportJob job, String file) {
+    /** Tables can be chosen later; their files are taken as long as Gladly lists the job. */
+    private void listWhatWasSkipped(ExportJob job) {
+        List<String> skipped = jdbc.sql("select file_name from export_file where organization = :organization"
+                        + " and job_id = :job and state = 'SKIPPED' order by file_name")
+                .param("organization", organization)
+                .param("job", job.id())
+                .query(String.class)
+                .list();
+        skipped.stream()
+                .filter(file -> job.files().contains(file) && isWanted(file))
+                .forEach(file -> list(job, file));
+    }
+
+    private boolean isWanted(String file) {
         String table = ExportTable.of(file);
-        boolean wanted = !ExportTable.isKnown(table) || tables.contains(table);
+        return !ExportTable.isKnown(table) || tables.contains(table);
+    }
+
+    private void list(ExportJob job, String file) {
+        boolean wanted = isWanted(file);
         jdbc.sql("delete from export_file where organization = :organization and job_id = :job and file_name = :file")
                 .param("organization", organization)
                 .param("job", job.id())

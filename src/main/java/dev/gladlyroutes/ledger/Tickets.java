@@ -290,6 +290,19 @@ public class Tickets {
                 > 0;
     }
 
+    /** Tells, compared with an earlier one, whether any ticket moved meanwhile. */
+    public Movement movement() {
+        return jdbc.sql(
+                        """
+                        select count(*), coalesce(sum(fence), 0), coalesce(sum(case state when 'RUNNING' then 1 end), 0),
+                            coalesce(sum(case state when 'DONE' then 1 end), 0)
+                        from ticket where organization = :organization
+                        """)
+                .param("organization", organization)
+                .query((row, number) -> new Movement(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
+    }
+
     /** A job's manifest is due when the archive has all of its files, and again when another sink is through. */
     private void openManifest(Ticket ticket) {
         if (!channels.archives() || !channels.sinks().contains(ticket.channel())) {

@@ -2,6 +2,7 @@ package dev.gladlyroutes.source;
 
 import dev.gladlyroutes.failure.Failure;
 import dev.gladlyroutes.failure.FailureClassifier;
+import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.JobChange;
 import dev.gladlyroutes.ledger.Ticket;
 import org.apache.camel.Body;
@@ -49,7 +50,7 @@ public class PollLog {
         Failure failure = classifier.classify(exception);
         LOGGER.atError()
                 .addKeyValue("reason", failure.reason())
-                .log("The job list could not be read: {}", failure.summary());
+                .log("The job list could not be read: {}", failure.remedy(Channels.properties(Channels.DOWNLOAD)));
     }
 
     /** Whether Gladly says that it no longer has the file. */
