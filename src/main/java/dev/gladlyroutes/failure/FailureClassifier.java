@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import org.apache.camel.ExchangeException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -25,16 +24,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 @Component("failureClassifier")
 public class FailureClassifier {
-
-    /** Whether waiting and trying the same again is the answer. */
-    public boolean isTransient(@ExchangeException Exception exception) {
-        return classify(exception).kind() == FailureClass.TRANSIENT;
-    }
-
-    /** Whether the record itself is at fault. */
-    public boolean isRecord(@ExchangeException Exception exception) {
-        return classify(exception).kind() == FailureClass.RECORD;
-    }
 
     /** Classifies an exception by the innermost cause that one of the rules knows. */
     public Failure classify(Throwable exception) {

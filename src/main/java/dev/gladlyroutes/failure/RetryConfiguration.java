@@ -71,7 +71,11 @@ class RetryConfiguration {
             registry.registerBeanDefinition(
                     retry,
                     BeanDefinitionBuilder.genericBeanDefinition(
-                                    Retry.class, () -> new Retry(properties(prefix), beans.getBean(Clock.class)))
+                                    Retry.class,
+                                    () -> new Retry(
+                                            properties(prefix),
+                                            beans.getBean(FailureClassifier.class),
+                                            beans.getBean(Clock.class)))
                             .getBeanDefinition());
             registry.registerBeanDefinition(
                     boundary + "RedeliveryPolicy",

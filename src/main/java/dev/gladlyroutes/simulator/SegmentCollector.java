@@ -8,6 +8,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,7 @@ public final class SegmentCollector implements AutoCloseable {
     private final Set<String> messageIds = new HashSet<>();
     private final OutputStream file;
     private final LocalServer server;
+    private volatile @Nullable String poison;
     private long events;
 
     private SegmentCollector(CollectorSettings settings) throws IOException {
@@ -69,6 +71,11 @@ public final class SegmentCollector implements AutoCloseable {
         failures.next(times, status);
     }
 
+    /** Refuses, from now on, each batch with an event that contains a text. */
+    public void refuseEventsWith(String text) {
+        poison = text;
+    }
+
     /** Stops the collector and completes its file. */
     @Override
     public void close() throws IOException {
@@ -102,6 +109,10 @@ public final class SegmentCollector implements AutoCloseable {
         }
         if (body.length > SegmentBatch.MOST_BODY_BYTES) {
             return Reply.segmentError(400, "invalid_request", "Exceed payload limit");
+        }
+        String refused = poison;
+        if (refused != null && new String(body, StandardCharsets.UTF_8).contains(refused)) {
+            return Reply.segmentError(400, "invalid_request", "as told");
         }
         return batch.map(read -> read.refusal(basicUser).orElseGet(Reply::segmentSuccess))
                 .orElseGet(() -> Reply.segmentError(400, "invalid_request", "malformed JSON"));

@@ -7,9 +7,7 @@ import dev.gladlyroutes.ledger.JobChange;
 import dev.gladlyroutes.ledger.Ticket;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,7 +17,6 @@ import org.springframework.stereotype.Component;
 public class PollLog {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(PollLog.class);
-    private static final int NOT_FOUND = 404;
 
     private final FailureClassifier classifier;
 
@@ -51,11 +48,6 @@ public class PollLog {
         LOGGER.atError()
                 .addKeyValue("reason", failure.reason())
                 .log("The job list could not be read: {}", failure.remedy(Channels.properties(Channels.DOWNLOAD)));
-    }
-
-    /** Whether Gladly says that it no longer has the file. */
-    public boolean isGone(@ExchangeException Exception exception) {
-        return exception instanceof HttpOperationFailedException http && http.getStatusCode() == NOT_FOUND;
     }
 
     /** Gladly no longer has a file that it listed. */

@@ -6,7 +6,9 @@ import dev.gladlyroutes.http.BoundaryHttpClient;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpoolProperties;
 import java.util.Objects;
+import org.apache.camel.Predicate;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SourceProperties.class, SpoolProperties.class})
 class SourceConfiguration {
+
+    private static final int NOT_FOUND = 404;
 
     @Bean
     Organization organization(SourceProperties properties) {
@@ -32,6 +36,13 @@ class SourceConfiguration {
     @Bean
     Spool spool(SpoolProperties properties) {
         return new Spool(properties.directory());
+    }
+
+    /** Whether Gladly says that it no longer has a file that it listed. */
+    @Bean
+    Predicate exportFileGone() {
+        return exchange -> exchange.getException() instanceof HttpOperationFailedException http
+                && http.getStatusCode() == NOT_FOUND;
     }
 
     @Bean

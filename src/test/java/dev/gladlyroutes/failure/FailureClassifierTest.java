@@ -143,9 +143,11 @@ class FailureClassifierTest {
 
     @Test
     void tellsAnUnreachableStoreFromMissingCredentials() {
-        assertThat(classifier.isTransient(
-                        SdkClientException.create("Unable to execute HTTP request", new ConnectException("refused"))))
-                .isTrue();
+        assertThat(classifier
+                        .classify(SdkClientException.create(
+                                "Unable to execute HTTP request", new ConnectException("refused")))
+                        .kind())
+                .isEqualTo(FailureClass.TRANSIENT);
         assertThat(classifier
                         .classify(SdkClientException.create("Unable to load credentials from any provider"))
                         .kind())
@@ -219,16 +221,6 @@ class FailureClassifierTest {
         RuntimeException inner = new RuntimeException("inner", outer);
         outer.initCause(inner);
         assertThat(classifier.classify(outer).kind()).isEqualTo(FailureClass.CONFIGURATION);
-    }
-
-    @Test
-    void answersTheQuestionsOfTheRoutes() {
-        assertThat(classifier.isTransient(http(503))).isTrue();
-        assertThat(classifier.isRecord(http(503))).isFalse();
-        assertThat(classifier.isTransient(http(400))).isFalse();
-        assertThat(classifier.isRecord(http(400))).isTrue();
-        assertThat(classifier.isTransient(http(401))).isFalse();
-        assertThat(classifier.isRecord(http(401))).isFalse();
     }
 
     private static Arguments argumentsOf(Throwable failure, FailureClass kind, String reason) {

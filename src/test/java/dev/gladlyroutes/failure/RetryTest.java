@@ -2,6 +2,7 @@ package dev.gladlyroutes.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,29 +24,37 @@ class RetryTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2031-05-06T12:00:00Z"));
     private final InstantSource source = now::get;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
-    private final Retry retry = new Retry(PROPERTIES, clock);
+    private final Retry retry = new Retry(PROPERTIES, new FailureClassifier(), clock);
 
     @Test
     void endsMaxElapsedAfterTheFirstFailure() {
         Exchange exchange = exchange();
-        assertThat(retry.within(exchange)).isTrue();
+        assertThat(retry.matches(exchange)).isTrue();
         pass(Duration.ofMinutes(9));
-        assertThat(retry.within(exchange)).isTrue();
+        assertThat(retry.matches(exchange)).isTrue();
         pass(Duration.ofMillis(59_999));
-        assertThat(retry.within(exchange)).isTrue();
+        assertThat(retry.matches(exchange)).isTrue();
         pass(Duration.ofMillis(1));
-        assertThat(retry.within(exchange)).isFalse();
+        assertThat(retry.matches(exchange)).isFalse();
         pass(Duration.ofHours(1));
-        assertThat(retry.within(exchange)).isFalse();
+        assertThat(retry.matches(exchange)).isFalse();
     }
 
     @Test
     void givesEachExchangeItsOwnTime() {
         Exchange early = exchange();
-        assertThat(retry.within(early)).isTrue();
+        assertThat(retry.matches(early)).isTrue();
         pass(Duration.ofMinutes(10));
-        assertThat(retry.within(exchange())).isTrue();
-        assertThat(retry.within(early)).isFalse();
+        assertThat(retry.matches(exchange())).isTrue();
+        assertThat(retry.matches(early)).isFalse();
+    }
+
+    @Test
+    void endsAtOnceWhenAnotherFailureFollowsThatIsNotTransient() {
+        Exchange exchange = exchange();
+        assertThat(retry.matches(exchange)).isTrue();
+        exchange.setException(new RecordRefusedException("refused", "The record was refused."));
+        assertThat(retry.matches(exchange)).isFalse();
     }
 
     @Test
@@ -65,7 +74,8 @@ class RetryTest {
     void waitsAlikeWithAMultiplierOfOne() {
         RetryProperties alike =
                 new RetryProperties(Duration.ofSeconds(5), 1.0, Duration.ofSeconds(5), Duration.ofMinutes(1));
-        assertThat(new Retry(alike, clock).policy().isUseExponentialBackOff()).isFalse();
+        assertThat(new Retry(alike, new FailureClassifier(), clock).policy().isUseExponentialBackOff())
+                .isFalse();
     }
 
     @Test
@@ -78,6 +88,8 @@ class RetryTest {
     }
 
     private static Exchange exchange() {
-        return new DefaultExchange(new DefaultCamelContext());
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setException(new ConnectException("refused"));
+        return exchange;
     }
 }

@@ -9,9 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -23,18 +24,22 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public record Once(int exitCode, JsonNode balance) {
 
-    /** Runs it with all embedded defaults in a directory; the same directory again continues. */
+    /**
+     * Runs it with all embedded defaults in a directory; the same directory again continues.
+     *
+     * @param more properties that override the others
+     */
     public static Once run(Path directory, List<String> properties, String... more) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("gladly.state.url", stateUrl(directory));
+        values.put("gladly.spool.directory", directory.resolve("spool").toString());
+        values.put("gladly.routes.directory", directory.resolve("routes").toString());
+        values.put("gladly.sink.warehouse.url", warehouseUrl(directory));
+        Stream.concat(properties.stream(), Stream.of(more))
+                .map(property -> property.split("=", 2))
+                .forEach(property -> values.put(property[0], property[1]));
         List<String> arguments = new ArrayList<>(List.of("once", "--json"));
-        arguments.add("--gladly.state.url=" + stateUrl(directory));
-        arguments.add("--gladly.spool.directory=" + directory.resolve("spool"));
-        arguments.add("--gladly.routes.directory=" + directory.resolve("routes"));
-        List<String> set = new ArrayList<>(properties);
-        Collections.addAll(set, more);
-        if (Arrays.stream(more).noneMatch(property -> property.startsWith("gladly.sink.warehouse.url"))) {
-            set.add("gladly.sink.warehouse.url=" + warehouseUrl(directory));
-        }
-        set.forEach(property -> arguments.add("--" + property));
+        values.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         PrintStream console = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
