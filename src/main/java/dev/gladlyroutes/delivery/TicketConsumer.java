@@ -6,8 +6,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.StartupListener;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Polling Consumer of one channel: claims a ticket, sends it through the route, keeps its lease alive meanwhile, and
  * settles it after what became of it. One thread, so one ticket at a time. Suspending the route pauses the channel.
  */
-class TicketConsumer extends DefaultConsumer implements Suspendable {
+class TicketConsumer extends DefaultConsumer implements Suspendable, StartupListener {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(TicketConsumer.class);
 
@@ -50,7 +52,15 @@ class TicketConsumer extends DefaultConsumer implements Suspendable {
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, name + "-lease");
         desk.opened(endpoint.channel(), endpoint.inOrder());
-        worker.execute(this::consume);
+        endpoint.getCamelContext().addStartupListener(this);
+    }
+
+    /** Only now are the endpoints started that a route resolves while it runs. */
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        if (worker != null) {
+            worker.execute(this::consume);
+        }
     }
 
     @Override

@@ -141,7 +141,9 @@ public class TicketDesk {
         } else if (failure.kind() == FailureClass.TRANSIENT) {
             hold(ticket, failure);
         } else {
-            LOGGER.atDebug().setCause(exception).log("Pausing {}", ticket.channel());
+            if (failure.isUnexpected()) {
+                LOGGER.atError().setCause(exception).log("Unexpected failure in {}", ticket.channel());
+            }
             pause(ticket, failure.remedy(Channels.properties(ticket.channel())));
         }
     }

@@ -9,13 +9,20 @@ package dev.gladlyroutes.failure;
  */
 public record Failure(FailureClass kind, String reason, String summary) {
 
+    static final String UNEXPECTED = "unexpected";
+
+    /** Whether no rule knows it, so that its stack trace is needed. */
+    public boolean isUnexpected() {
+        return UNEXPECTED.equals(reason);
+    }
+
     /**
      * The summary, with where to look when the configuration is at fault.
      *
      * @param properties the beginning of the property names that configure the boundary
      */
     public String remedy(String properties) {
-        return kind == FailureClass.CONFIGURATION
+        return kind == FailureClass.CONFIGURATION && !isUnexpected()
                 ? summary + " Its properties begin with " + properties + "."
                 : summary;
     }

@@ -87,7 +87,7 @@ public class FailureClassifier {
     private static Failure unknown(Throwable exception) {
         return new Failure(
                 FailureClass.CONFIGURATION,
-                "unexpected",
+                Failure.UNEXPECTED,
                 "Unexpected " + exception.getClass().getSimpleName() + "; see the log, and report it if it is a bug.");
     }
 

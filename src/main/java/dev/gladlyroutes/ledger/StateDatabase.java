@@ -10,7 +10,6 @@ import org.flywaydb.core.api.FlywayException;
 final class StateDatabase {
 
     private static final int CONNECTIONS = 8;
-    private static final String H2 = "jdbc:h2:";
 
     private final StateProperties properties;
 
@@ -20,7 +19,7 @@ final class StateDatabase {
 
     /** Whether the database is a file that only one process can have open. */
     static boolean isEmbedded(String url) {
-        return url.startsWith(H2);
+        return EmbeddedH2.isUrlOf(url);
     }
 
     /**
@@ -30,10 +29,11 @@ final class StateDatabase {
      */
     HikariDataSource open() {
         boolean embedded = isEmbedded(properties.url());
+        String url = EmbeddedH2.withoutExitHook(properties.url());
         String schema = embedded ? "GLADLY_OPS" : "gladly_ops";
         try {
             Flyway.configure()
-                    .dataSource(properties.url(), properties.username(), password())
+                    .dataSource(url, properties.username(), password())
                     .locations("classpath:db/state")
                     .schemas(schema)
                     .defaultSchema(schema)
@@ -45,13 +45,12 @@ final class StateDatabase {
         }
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("state");
-        pool.setJdbcUrl(properties.url());
+        pool.setJdbcUrl(url);
         pool.setUsername(properties.username());
         pool.setPassword(password());
         pool.setSchema(schema);
         if (embedded) {
-            // What is committed survives a kill.
-            pool.setConnectionInitSql("set write_delay 0");
+            pool.setConnectionInitSql(EmbeddedH2.CONNECTION_INIT_SQL);
         }
         pool.setMaximumPoolSize(CONNECTIONS);
         return pool;

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ public final class Spool {
     public SpooledFile store(String name, InputStream body, LongConsumer progress) throws IOException {
         Path target = directory.resolve(name);
         Files.createDirectories(target.getParent());
-        Path part = Files.createTempFile(target.getParent(), "download-", PART_SUFFIX);
+        deleteParts(target);
+        Path part = Files.createTempFile(target.getParent(), partPrefix(target), PART_SUFFIX);
         try (InputStream input = body) {
             SpoolWriter writer = new SpoolWriter();
             writer.copy(input, part, progress);
@@ -80,6 +82,24 @@ public final class Spool {
                     .filter(file -> !known.contains(file) && isOlder(file, olderThan))
                     .toList();
         }
+    }
+
+    /** What killed downloads of the same file left behind. */
+    private static void deleteParts(Path target) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(target.getParent(), file -> isPart(file, target))) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    private static boolean isPart(Path file, Path target) {
+        String name = file.getFileName().toString();
+        return name.startsWith(partPrefix(target)) && name.endsWith(PART_SUFFIX);
+    }
+
+    private static String partPrefix(Path target) {
+        return target.getFileName() + ".";
     }
 
     private void requireWholeLastLine(Path part, long start) throws IOException {

@@ -41,7 +41,7 @@ class WarehouseConfiguration {
     HikariDataSource warehouseDataSource(WarehouseProperties properties, WarehouseDialect dialect) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("warehouse");
-        pool.setJdbcUrl(properties.url());
+        pool.setJdbcUrl(properties.jdbcUrl());
         pool.setUsername(properties.username());
         if (properties.password() != null) {
             pool.setPassword(properties.password().reveal());

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.warehouse;
 
+import dev.gladlyroutes.ledger.EmbeddedH2;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,7 @@ public enum WarehouseDialect {
             return schema;
         }
     },
-    // Without a write delay, what is committed survives a kill: the ledger counts on it.
-    H2("jdbc:h2:", "set write_delay 0") {
+    H2(EmbeddedH2.URL_PREFIX, EmbeddedH2.CONNECTION_INIT_SQL) {
         @Override
         String schemaName(String schema) {
             // H2 keeps unquoted names in upper case, so that plain SQL finds the schema.

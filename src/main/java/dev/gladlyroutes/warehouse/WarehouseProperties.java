@@ -2,6 +2,7 @@ package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.failure.RetryProperties;
+import dev.gladlyroutes.ledger.EmbeddedH2;
 import dev.gladlyroutes.security.Secret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,6 +29,11 @@ public record WarehouseProperties(
         RetryProperties retry) {
 
     private static final String PREFIX = "gladly.sink.warehouse.";
+
+    /** The URL as it is opened. */
+    String jdbcUrl() {
+        return EmbeddedH2.withoutExitHook(url);
+    }
 
     /** Adds what is wrong with it. */
     public void check(ConfigurationProblems problems) {

@@ -27,7 +27,7 @@ public class WarehouseSchema {
         String schema = dialect.schemaName(properties.schema());
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(
-                        properties.url(),
+                        properties.jdbcUrl(),
                         properties.username(),
                         properties.password() == null
                                 ? null

@@ -204,6 +204,16 @@ class SpoolTest {
     }
 
     @Test
+    void removesWhatKilledDownloadsOfTheSameFileLeft() throws Exception {
+        Path target = store(bytes("{}\n")).path();
+        Path left = Files.writeString(target.resolveSibling(target.getFileName() + ".1.part"), "x");
+        Path other = Files.writeString(target.resolveSibling("other.jsonl.gz.1.part"), "x");
+        store(bytes("{}\n"));
+        assertThat(left).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
     void findsOrphans() throws Exception {
         SpooledFile known = store(bytes("{}\n"));
         Path left = Files.writeString(directory.resolve("myorg/job/1/download-1.part"), "x");

@@ -1,0 +1,25 @@
+package dev.gladlyroutes.ledger;
+
+/** What an H2 database inside this process needs to be trusted with the ledger or the warehouse. */
+public final class EmbeddedH2 {
+
+    /** What its JDBC URLs begin with. */
+    public static final String URL_PREFIX = "jdbc:h2:";
+
+    /** For every new connection: without a write delay, what is committed survives a kill. */
+    public static final String CONNECTION_INIT_SQL = "set write_delay 0";
+
+    private static final String NO_EXIT_HOOK = ";DB_CLOSE_ON_EXIT=FALSE";
+
+    private EmbeddedH2() {}
+
+    /** Whether a JDBC URL is one of H2. */
+    public static boolean isUrlOf(String url) {
+        return url.startsWith(URL_PREFIX);
+    }
+
+    /** A URL for which H2 leaves it to the connection pool to close the database, after the routes have stopped. */
+    public static String withoutExitHook(String url) {
+        return isUrlOf(url) && !url.contains(NO_EXIT_HOOK) ? url + NO_EXIT_HOOK : url;
+    }
+}
