@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,10 +47,16 @@ final class Application {
             if (cause instanceof ConfigurationFailureException configuration) {
                 return configuration;
             }
-            if (cause instanceof FailedToCreateRouteException || cause instanceof FailedToStartRouteException) {
+            if (isWrongRoute(cause)) {
                 return new ConfigurationFailureException("A route file is wrong: " + cause.getMessage(), failure);
             }
         }
         return failure;
+    }
+
+    private static boolean isWrongRoute(Throwable cause) {
+        return cause instanceof FailedToCreateRouteException
+                || cause instanceof FailedToStartRouteException
+                || cause instanceof YamlEngineException;
     }
 }
