@@ -101,7 +101,7 @@ class OwnRoutesIT {
                     .until(() -> !peers.gladly().requests().isEmpty());
             write(run.resolve("routes"), "application/x-second");
             await().atMost(60, TimeUnit.SECONDS)
-                    .until(() -> Files.readString(run.resolve("out.txt")).contains("eload"));
+                    .until(() -> Files.readString(run.resolve("err.txt")).contains("Routes reloaded"));
             Files.writeString(list, jobs);
             await().atMost(60, TimeUnit.SECONDS).until(() -> !contentTypes().isEmpty());
             assertThat(contentTypes()).containsOnly("application/x-second");
