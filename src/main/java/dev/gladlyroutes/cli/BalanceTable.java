@@ -72,6 +72,8 @@ final class BalanceTable {
             case BALANCED -> "Balanced: every line has exactly one outcome in every sink.";
             case DEAD_LETTERS ->
                 "Balanced, with " + number(balance.deadLetters()) + " dead letters in the dead-letter store.";
+            case SOURCE_UNREADABLE ->
+                "Not balanced: nobody knows what is new, and " + number(balance.pending()) + " tickets are left.";
             default -> "Not balanced: " + number(balance.pending()) + " tickets are left for the next run.";
         };
     }
