@@ -1,0 +1,97 @@
+package dev.gladlyroutes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettlementTest {
+
+    private final TestLedger ledger = new TestLedger("archive", "warehouse");
+    private final Tickets tickets = ledger.tickets;
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void settlesADownloadThatIsRepeatedAfterAKill() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.jobs.spooled(ledger.claim("download"), TestLedger.spooled("a", 5));
+        tickets.releaseAll();
+
+        Ticket again = ledger.claim("download");
+        ledger.jobs.spooled(again, TestLedger.spooled("a", 5));
+        assertThat(tickets.settle(again)).isTrue();
+    }
+
+    @Test
+    void settlesAnEmptyFile() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(0);
+        assertThat(tickets.settle(ledger.claim("warehouse"))).isTrue();
+    }
+
+    @Test
+    void opensTheManifestWhenTheArchiveHasAllFiles() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS));
+        ledger.download(1);
+        ledger.download(1);
+        ledger.deliver("archive");
+        assertThat(tickets.free("manifest", false)).isEmpty();
+        ledger.deliver("archive");
+        assertThat(tickets.free("manifest", false)).isPresent();
+    }
+
+    @Test
+    void opensTheManifestAgainWhenAnotherSinkIsThrough() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(1);
+        ledger.deliver("archive");
+        ledger.deliver("manifest");
+        assertThat(tickets.free("manifest", false)).isEmpty();
+        ledger.deliver("warehouse");
+        assertThat(tickets.free("manifest", false)).isPresent();
+    }
+
+    @Test
+    void opensNoManifestBeforeTheArchiveHasTheFiles() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(1);
+        ledger.deliver("warehouse");
+        assertThat(tickets.free("manifest", false)).isEmpty();
+    }
+
+    @Test
+    void opensTheManifestWhenTheLastFileIsGone() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS));
+        ledger.download(1);
+        ledger.deliver("archive");
+        Ticket gone = ledger.claim("download");
+        ledger.jobs.expired(gone);
+        tickets.settle(gone);
+        assertThat(tickets.free("manifest", false)).isPresent();
+    }
+
+    @Test
+    void opensTheManifestWhenTheArchiveIsQuickerThanTheDownload() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        Ticket download = ledger.claim("download");
+        ledger.jobs.spooled(download, TestLedger.spooled("a", 1));
+        ledger.deliver("archive");
+        tickets.settle(download);
+        assertThat(tickets.free("manifest", false)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.json", "agents"})
+    void settlesTheManifestWhateverTheFilesAreCalled(String fileName) {
+        ledger.list(TestLedger.job("a", 2, fileName));
+        ledger.download(3);
+        ledger.deliver("archive");
+        assertThat(tickets.settle(ledger.claim("manifest"))).isTrue();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gladlyroutes.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.gladlyroutes.security.Secret;
+import dev.gladlyroutes.source.ExportJob;
+import dev.gladlyroutes.spool.SpooledFile;
+import dev.gladlyroutes.support.MovableClock;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger on a database in memory, with a clock that tests move. */
+public final class TestLedger implements AutoCloseable {
+
+    public static final String ORGANIZATION = "myorg";
+    public static final String AGENTS = "agents.jsonl";
+    public static final String ITEMS = "conversation_items.jsonl";
+
+    private final HikariDataSource database;
+
+    public final MovableClock clock = new MovableClock();
+    public final TicketBell bell = new TicketBell();
+    public final NamedParameterJdbcTemplate template;
+    public final JdbcClient jdbc;
+    public final TransactionTemplate transaction;
+    public final Channels channels;
+    public final Tickets tickets;
+    public final ChannelStates states;
+    public final JobLedger jobs;
+    public final Reports reports;
+    public final SpoolLedger spool;
+
+    /** @param sinks the sinks that are switched on */
+    public TestLedger(String... sinks) {
+        database = new StateDatabase(new StateProperties(
+                        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", Secret.of("")))
+                .open();
+        template = new NamedParameterJdbcTemplate(database);
+        jdbc = JdbcClient.create(template);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        channels = new Channels(List.of(sinks));
+        tickets = tickets(clock);
+        states = new ChannelStates(jdbc, clock);
+        jobs = jobs(Set.of("agents", "topics", "customers", "conversation_items"), sinks);
+        reports = new Reports(jdbc, channels, ORGANIZATION);
+        spool = new SpoolLedger(jdbc, channels, ORGANIZATION);
+    }
+
+    /** Tickets on the same database with another clock. */
+    Tickets tickets(Clock other) {
+        return new Tickets(jdbc, transaction, channels, bell, ORGANIZATION, other);
+    }
+
+    /** Jobs on the same database for a process that is configured otherwise. */
+    JobLedger jobs(Set<String> tables, String... sinks) {
+        return new JobLedger(jdbc, transaction, tickets, new Channels(List.of(sinks)), ORGANIZATION, tables, clock);
+    }
+
+    /** A completed job whose window ends at the beginning of a day in May 2031. */
+    public static ExportJob job(String id, int day, String... files) {
+        Instant end = Instant.parse("2031-05-01T00:00:00Z").plusSeconds((day - 1) * 86_400L);
+        return new ExportJob(
+                id, null, "COMPLETED", end.plusSeconds(600), end.minusSeconds(86_400), end, List.of(files));
+    }
+
+    /** Records jobs as one list. */
+    public void list(ExportJob... listed) {
+        jobs.record(List.of(listed));
+    }
+
+    /** Claims a ticket that must be there. */
+    public Ticket claim(String channel) {
+        return tickets.claim(channel, "worker", false).orElseThrow();
+    }
+
+    /** Takes the next download to its end with a file of so many lines. */
+    public Ticket download(long lines) {
+        Ticket download = claim(Channels.DOWNLOAD);
+        jobs.spooled(download, spooled(download.jobId() + "-" + download.fileName(), lines));
+        tickets.settle(download);
+        return download;
+    }
+
+    /** Delivers the channel's next file as a whole. */
+    public Ticket deliver(String channel) {
+        Ticket ticket = claim(channel);
+        long lines = ticket.file() == null ? 0 : ticket.file().lines();
+        if (lines > 0) {
+            tickets.checkpoint(ticket, lines, new Counts(lines, 0, 0, 0));
+        }
+        tickets.settle(ticket);
+        return ticket;
+    }
+
+    /** A file of so many lines under the given name. */
+    public static SpooledFile spooled(String name, long lines) {
+        return new SpooledFile(Path.of("/spool", name), lines * 10, lines, "ab".repeat(32));
+    }
+
+    @Override
+    public void close() {
+        jdbc.sql("shutdown").update();
+        database.close();
+    }
+}

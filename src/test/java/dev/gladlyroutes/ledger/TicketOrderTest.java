@@ -1,0 +1,127 @@
+package dev.gladlyroutes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gladlyroutes.source.ExportJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TicketOrderTest {
+
+    private final TestLedger ledger = new TestLedger("archive", "segment");
+    private final Tickets tickets = ledger.tickets;
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void handsOutTheOldestWindowFirst() {
+        ledger.list(
+                TestLedger.job("b", 3, TestLedger.AGENTS),
+                TestLedger.job("a", 4, TestLedger.AGENTS),
+                TestLedger.job("c", 2, TestLedger.AGENTS));
+        assertThat(claimAll("download")).containsExactly("c agents.jsonl", "b agents.jsonl", "a agents.jsonl");
+    }
+
+    @Test
+    void handsOutWhatItemsReferToBeforeTheItems() {
+        ledger.list(TestLedger.job(
+                "a",
+                2,
+                "new_table.jsonl",
+                "conversation_items.jsonl",
+                "customers.jsonl",
+                "topics.jsonl",
+                "agents.jsonl"));
+        assertThat(claimAll("download"))
+                .containsExactly(
+                        "a agents.jsonl",
+                        "a topics.jsonl",
+                        "a customers.jsonl",
+                        "a conversation_items.jsonl",
+                        "a new_table.jsonl");
+    }
+
+    @Test
+    void knowsNoTicketForASinkBeforeTheFileIsThere() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        assertThat(tickets.claim("archive", "w", false)).isEmpty();
+        ledger.download(1);
+        assertThat(tickets.claim("archive", "w", false)).isPresent();
+    }
+
+    @Test
+    void waitsInOrderForAllFilesOfTheJob() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS));
+        ledger.download(1);
+        assertThat(tickets.claim("segment", "w", true)).isEmpty();
+        assertThat(tickets.claim("archive", "w", false)).isPresent();
+        ledger.download(1);
+        assertThat(tickets.claim("segment", "w", true)).isPresent();
+    }
+
+    @Test
+    void waitsInOrderForEveryOlderTicket() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS), TestLedger.job("b", 3, TestLedger.AGENTS));
+        ledger.download(1);
+        ledger.download(1);
+        Ticket oldest = tickets.claim("segment", "w", true).orElseThrow();
+        assertThat(oldest.jobId()).isEqualTo("a");
+        assertThat(tickets.claim("segment", "w", true)).isEmpty();
+        tickets.checkpoint(oldest, 1, new Counts(1, 0, 0, 0));
+        tickets.settle(oldest);
+        assertThat(tickets.claim("segment", "w", true).map(Ticket::jobId)).contains("b");
+    }
+
+    @Test
+    void waitsInOrderForAnOlderJobThatAnotherProcessStillDownloads() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.ITEMS), TestLedger.job("b", 3, TestLedger.ITEMS));
+        Ticket slow = ledger.claim("download");
+        ledger.download(1);
+        assertThat(tickets.claim("segment", "w", true)).isEmpty();
+
+        ledger.jobs.spooled(slow, TestLedger.spooled("a", 1));
+        tickets.settle(slow);
+        assertThat(tickets.claim("segment", "w", true).map(Ticket::jobId)).contains("a");
+    }
+
+    @Test
+    void waitsInOrderForNoNewerJob() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.ITEMS), TestLedger.job("b", 3, TestLedger.ITEMS));
+        ledger.download(1);
+        assertThat(tickets.claim("segment", "w", true).map(Ticket::jobId)).contains("a");
+    }
+
+    @Test
+    void handsOutAJobThatCameAgainOnlyWithItsNewFile() {
+        ExportJob job = TestLedger.job("a", 2, TestLedger.AGENTS);
+        ledger.list(job);
+        ledger.download(1);
+        ledger.list(new ExportJob(
+                "a",
+                null,
+                "COMPLETED",
+                job.updatedAt().plusSeconds(1),
+                job.windowStart(),
+                job.windowEnd(),
+                job.files()));
+        assertThat(tickets.claim("archive", "w", false)).isEmpty();
+        ledger.download(2);
+        assertThat(ledger.claim("archive").file()).returns(2L, file -> file.lines());
+    }
+
+    private List<String> claimAll(String channel) {
+        List<String> claimed = new ArrayList<>();
+        for (Optional<Ticket> ticket = tickets.claim(channel, "w", false);
+                ticket.isPresent();
+                ticket = tickets.claim(channel, "w", false)) {
+            claimed.add(ticket.get().jobId() + " " + ticket.get().fileName());
+        }
+        return claimed;
+    }
+}
