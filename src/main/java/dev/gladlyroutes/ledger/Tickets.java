@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -119,7 +120,8 @@ public class Tickets {
     /**
      * Claims the oldest ticket that is free.
      *
-     * @param inOrder whether a ticket waits for every older one of its channel, and for all files of its own job
+     * @param inOrder whether a ticket waits for every older one of its channel, and for all files of its own job and
+     *     of older ones
      */
     public Optional<Ticket> claim(String channel, String worker, boolean inOrder) {
         // Losing the race for a ticket to another process is rare; the next one may still be free.
@@ -135,11 +137,12 @@ public class Tickets {
     /** The oldest ticket that could be claimed now. */
     public Optional<Ticket> free(String channel, boolean inOrder) {
         String claimable = "(t.state = 'PENDING' or (t.state = 'RUNNING' and t.lease_until < :now))";
-        String jobIsComplete = inOrder
+        String olderFilesAreThere = inOrder
                 ? " and not exists (select 1 from ticket d where d.channel = 'download' and d.state <> 'DONE'"
-                        + " and d.organization = t.organization and d.job_id = t.job_id)"
+                        + " and d.organization = t.organization and (d.window_end, d.job_updated_at, d.job_id)"
+                        + " <= (t.window_end, t.job_updated_at, t.job_id))"
                 : "";
-        Optional<Ticket> oldest = select(" and " + claimable + HAS_FILE + jobIsComplete + OLDEST_FIRST, channel);
+        Optional<Ticket> oldest = select(" and " + claimable + HAS_FILE + olderFilesAreThere + OLDEST_FIRST, channel);
         if (inOrder && oldest.isPresent() && !isOldestOpen(oldest.get())) {
             return Optional.empty();
         }
@@ -167,7 +170,8 @@ public class Tickets {
                                 """
                         update ticket set state = 'RUNNING', owner = :worker, lease_until = :lease, fence = fence + 1,
                             attempts = attempts + 1, last_attempt_at = :now
-                        where ticket_id = :id and fence = :fence and state <> 'DONE'
+                        where ticket_id = :id and fence = :fence
+                            and (state = 'PENDING' or (state = 'RUNNING' and lease_until < :now))
                         """)
                         .param("worker", worker)
                         .param("lease", Times.parameter(now.plus(LEASE)))
@@ -235,7 +239,9 @@ public class Tickets {
      */
     public boolean settle(Ticket ticket) {
         return transaction.execute(status -> {
-            long lines = ticket.file() == null ? 0 : ticket.file().lines();
+            // A download or a manifest has no lines, even when its file lies in the spool already.
+            boolean counted = !Set.of(Channels.DOWNLOAD, Channels.MANIFEST).contains(ticket.channel());
+            long lines = counted && ticket.file() != null ? ticket.file().lines() : 0;
             int done = jdbc.sql(
                             """
                             update ticket set state = 'DONE', owner = null, lease_until = null, done_at = :now, last_error = null
@@ -303,9 +309,12 @@ public class Tickets {
                 .single();
     }
 
-    /** A job's manifest is due when the archive has all of its files, and again when another sink is through. */
+    /**
+     * A job's manifest is due when the archive has all of its files, and again when another sink is through. The last
+     * to end can be a download: of a file that is gone, or one whose sink was quicker.
+     */
     private void openManifest(Ticket ticket) {
-        if (!channels.archives() || !channels.sinks().contains(ticket.channel())) {
+        if (!channels.archives() || Channels.MANIFEST.equals(ticket.channel())) {
             return;
         }
         long open = jdbc.sql(
