@@ -1,0 +1,75 @@
+package dev.gladlyroutes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ChannelStatesTest {
+
+    private final TestLedger ledger = new TestLedger("warehouse");
+    private final ChannelStates states = ledger.states;
+    private final Instant start = ledger.clock.instant();
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void isActiveBeforeAnyFailure() {
+        assertThat(states.of("warehouse").mayClaim(start)).isTrue();
+    }
+
+    @Test
+    void restsUntilTheGivenTime() {
+        states.hold("warehouse", start.plusSeconds(60), "away");
+        assertThat(states.of("warehouse").mayClaim(start.plusSeconds(59))).isFalse();
+        assertThat(states.of("warehouse").mayClaim(start.plusSeconds(60))).isTrue();
+    }
+
+    @Test
+    void tellsSinceWhenAChannelRests() {
+        states.hold("warehouse", start.plusSeconds(60), "away");
+        ledger.clock.pass(Duration.ofMinutes(5));
+        states.hold("warehouse", start.plusSeconds(400), "still away");
+        assertThat(states.of("warehouse"))
+                .returns(start, ChannelState::since)
+                .returns(start.plusSeconds(400), ChannelState::retryAt)
+                .returns("still away", ChannelState::reason);
+    }
+
+    @Test
+    void waitsForAPersonHoweverLongItTakes() {
+        states.pause("warehouse", "grant it");
+        assertThat(states.of("warehouse"))
+                .returns(ChannelState.Kind.PAUSED, ChannelState::kind)
+                .returns("grant it", ChannelState::reason)
+                .returns(false, state -> state.mayClaim(start.plusSeconds(1_000_000)));
+    }
+
+    @Test
+    void forgetsTheReasonWhenItWorksAgain() {
+        states.hold("warehouse", start.plusSeconds(60), "away");
+        states.activate("warehouse");
+        assertThat(states.of("warehouse"))
+                .returns(ChannelState.Kind.ACTIVE, ChannelState::kind)
+                .returns(null, ChannelState::reason)
+                .returns(null, ChannelState::retryAt);
+    }
+
+    @Test
+    void leavesOtherChannelsAlone() {
+        states.pause("warehouse", "grant it");
+        assertThat(states.of("archive").mayClaim(start)).isTrue();
+    }
+
+    @Test
+    void knowsTheStateAfterARestart() {
+        states.pause("warehouse", "grant it");
+        assertThat(new ChannelStates(ledger.jdbc, ledger.clock).of("warehouse").kind())
+                .isEqualTo(ChannelState.Kind.PAUSED);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.gladlyroutes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecoveryTest {
+
+    private final TestLedger ledger = new TestLedger("warehouse");
+
+    @BeforeEach
+    void leaveAClaimBehind() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(1);
+        ledger.claim("warehouse");
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void freesWhatAKilledProcessHeldOnAnEmbeddedDatabase() {
+        recovery(true).recover();
+        assertThat(ledger.tickets.free("warehouse", false)).isPresent();
+    }
+
+    @Test
+    void leavesTheClaimsOfOtherProcessesOnASharedDatabase() {
+        recovery(false).recover();
+        assertThat(ledger.tickets.free("warehouse", false)).isEmpty();
+    }
+
+    @Test
+    void letsEveryChannelTryAgain() {
+        ledger.states.pause("warehouse", "grant it");
+        ledger.states.pause("download", "token");
+        recovery(false).recover();
+        assertThat(ledger.channels.all())
+                .extracting(channel -> ledger.states.of(channel).kind())
+                .containsOnly(ChannelState.Kind.ACTIVE);
+    }
+
+    @Test
+    void opensTicketsForSinksThatAreNew() {
+        JobLedger jobs = ledger.jobs(Set.of("agents"), "warehouse", "archive");
+        new Recovery(false, jobs, ledger.tickets, ledger.states, ledger.channels).recover();
+        assertThat(ledger.tickets.free("archive", false)).isPresent();
+    }
+
+    private Recovery recovery(boolean embedded) {
+        return new Recovery(embedded, ledger.jobs, ledger.tickets, ledger.states, ledger.channels);
+    }
+}
