@@ -58,7 +58,7 @@ public class Reports {
                         row.getBoolean("expired"),
                         row.getLong("pending"),
                         files(jobId),
-                        sinks(jobId)))
+                        sinks(jobId, row.getLong("pending"))))
                 .single();
     }
 
@@ -94,7 +94,7 @@ public class Reports {
                 .list();
     }
 
-    private Map<String, SinkBalance> sinks(String jobId) {
+    private Map<String, SinkBalance> sinks(String jobId, long filesPending) {
         Map<String, SinkBalance> balances = new LinkedHashMap<>();
         channels.sinks().forEach(sink -> jdbc.sql(
                         """
@@ -114,7 +114,7 @@ public class Reports {
                 .param("job", jobId)
                 .param("sink", sink)
                 .query((row, number) -> new SinkBalance(
-                        row.getLong("open_tickets") == 0 ? "DONE" : row.getLong("running") > 0 ? "RUNNING" : "PENDING",
+                        state(row.getLong("open_tickets") + filesPending, row.getLong("running")),
                         row.getLong("lines"),
                         row.getLong("delivered"),
                         row.getLong("dead_lettered"),
@@ -123,5 +123,9 @@ public class Reports {
                 .optional()
                 .ifPresent(balance -> balances.put(sink, balance)));
         return balances;
+    }
+
+    private static String state(long open, long running) {
+        return open == 0 ? "DONE" : running > 0 ? "RUNNING" : "PENDING";
     }
 }
