@@ -1,0 +1,35 @@
+package dev.gladlyroutes.segment;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Items of one conversation, at seconds of one minute. */
+final class Items {
+
+    static final String CONVERSATION = "conversation-1";
+    static final String CUSTOMER = "customer-1";
+
+    private Items() {}
+
+    static Instant at(int second) {
+        return Instant.parse("2031-05-05T10:00:00Z").plusSeconds(second);
+    }
+
+    static ConversationItem message(long line, int second, @Nullable String agent) {
+        return item(line, second, agent, false, List.of(), List.of());
+    }
+
+    static ConversationItem close(long line, int second, @Nullable String agent) {
+        return item(line, second, agent, true, List.of(), List.of());
+    }
+
+    static ConversationItem topics(long line, int second, List<String> added, List<String> removed) {
+        return item(line, second, null, false, added, removed);
+    }
+
+    private static ConversationItem item(
+            long line, int second, @Nullable String agent, boolean closes, List<String> added, List<String> removed) {
+        return new ConversationItem(line, CONVERSATION, CUSTOMER, at(second), agent, closes, added, removed);
+    }
+}

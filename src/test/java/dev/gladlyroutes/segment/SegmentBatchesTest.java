@@ -1,0 +1,103 @@
+package dev.gladlyroutes.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gladlyroutes.security.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SegmentBatchesTest {
+
+    private static final int LARGEST_BODY = 475_000;
+
+    private final SegmentBatches batches = new SegmentBatches(Secret.of("key-1"));
+
+    @Test
+    void makesNoBatchOfNothing() {
+        assertThat(batches.partition(List.of())).isEmpty();
+    }
+
+    @Test
+    void takesAThousandEventsAtMost() {
+        List<SegmentEvent> events =
+                IntStream.range(0, 2_501).mapToObj(n -> event("e")).toList();
+        assertThat(batches.partition(events)).extracting(List::size).containsExactly(1_000, 1_000, 501);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "é", "✓", "\uD83D\uDE00", "\\\"", "\\u0000"})
+    void fillsRequestsUpToTheLimitInBytes(String character) {
+        List<SegmentEvent> events = new ArrayList<>();
+        for (int size = 0; size < 900; size++) {
+            events.add(event(character.repeat(1 + 37 * size % 2_000)));
+        }
+        List<List<SegmentEvent>> made = batches.partition(events);
+        assertThat(made).hasSizeGreaterThan(1);
+        for (int index = 0; index < made.size(); index++) {
+            assertThat(body(made.get(index)).length).isLessThanOrEqualTo(LARGEST_BODY);
+            if (index + 1 < made.size()) {
+                List<SegmentEvent> oneMore = new ArrayList<>(made.get(index));
+                oneMore.add(made.get(index + 1).get(0));
+                assertThat(body(oneMore).length).isGreaterThanOrEqualTo(LARGEST_BODY);
+            }
+        }
+    }
+
+    @Test
+    void keepsTheOrderAndEveryEvent() {
+        Random random = new Random(7);
+        List<SegmentEvent> events = random.ints(3_000, 1, 1_000)
+                .mapToObj(size -> event("y".repeat(size)))
+                .toList();
+        assertThat(batches.partition(events).stream().flatMap(List::stream)).containsExactlyElementsOf(events);
+    }
+
+    @Test
+    void sendsAHugeEventAlone() {
+        SegmentEvent huge = event("z".repeat(500_000));
+        assertThat(batches.partition(List.of(event("a"), huge, event("b"))))
+                .extracting(List::size)
+                .containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void fitsTheLargestEventIntoOneRequest() {
+        assertThat(batches.partition(List.of(event("z".repeat(SegmentBatches.LARGEST_EVENT)))))
+                .hasSize(1);
+        assertThat(SegmentBatches.LARGEST_EVENT).isLessThanOrEqualTo(32_000);
+    }
+
+    @Test
+    void writesTheKeyAndTheEventsAndNoSendingTime() throws Exception {
+        JsonNode body = new ObjectMapper().readTree(body(List.of(event("é"), event("b"))));
+        assertThat(body.path("writeKey").asText()).isEqualTo("key-1");
+        assertThat(body.path("batch"))
+                .extracting(event -> event.path("text").asText())
+                .containsExactly("é", "b");
+        assertThat(body.has("sentAt")).isFalse();
+    }
+
+    @Test
+    void escapesTheKey() throws Exception {
+        byte[] body = new SegmentBatches(Secret.of("a\"b\\c")).body(List.of(event("x")));
+        assertThat(new ObjectMapper().readTree(body).path("writeKey").asText()).isEqualTo("a\"b\\c");
+    }
+
+    private byte[] body(List<SegmentEvent> batch) {
+        return batches.body(batch);
+    }
+
+    private static SegmentEvent event(String text) {
+        byte[] json = ("{\"text\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8);
+        return new SegmentEvent(1, SegmentEvent.CREATED, "conversation-1", Instant.EPOCH, json);
+    }
+}
