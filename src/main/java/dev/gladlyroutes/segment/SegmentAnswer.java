@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gladlyroutes.failure.RecordRefusedException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into a successful answer: compatible servers say there that they did not take the batch. */
 public class SegmentAnswer {
@@ -11,12 +12,12 @@ public class SegmentAnswer {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
-     * Checks the answer's body; plain text is fine.
+     * Checks the answer's body; plain text is fine, and so is none.
      *
      * @throws RecordRefusedException when it says {@code success: false} or {@code ok: false}
      */
-    public void check(String body) {
-        if (isFalse(body, "success") || isFalse(body, "ok")) {
+    public void check(@Nullable String body) {
+        if (body != null && (isFalse(body, "success") || isFalse(body, "ok"))) {
             throw new RecordRefusedException("segment_refused", "The batch was answered with success, but refused.");
         }
     }
