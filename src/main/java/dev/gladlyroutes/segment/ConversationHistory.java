@@ -21,6 +21,8 @@ final class ConversationHistory {
 
     private static final Comparator<TopicChange> IN_TIME =
             Comparator.comparing(TopicChange::at).thenComparing(TopicChange::line);
+    private static final Comparator<AgentTurn> TURNS_IN_TIME =
+            Comparator.comparing(AgentTurn::at).thenComparing(AgentTurn::line);
 
     private @Nullable Fact first;
     private List<Fact> closes = new ArrayList<>();
@@ -50,15 +52,15 @@ final class ConversationHistory {
     /** Topics that an item added and removed. */
     record TopicChange(Instant at, long line, List<String> added, List<String> removed) {}
 
-    /** From when on an agent was the last one to do something. */
-    record AgentTurn(Instant at, String agentId) {}
+    /** When an agent did something. */
+    record AgentTurn(Instant at, long line, String agentId) {}
 
     /** Learns from an item; true when that changed anything. */
     boolean learn(FileVersion source, ConversationItem item) {
         boolean changed = learnFirst(source, item);
         changed |= item.closes() && learnClose(source, item);
         changed |= learnTopics(item);
-        changed |= item.agentId() != null && learnAgent(new AgentTurn(item.at(), item.agentId()));
+        changed |= item.agentId() != null && learnAgent(item.at(), item.line(), item.agentId());
         return changed;
     }
 
@@ -101,21 +103,15 @@ final class ConversationHistory {
         return !known;
     }
 
-    /** Keeps only the beginning of each agent's turn, so that a long conversation stays small. */
-    private boolean learnAgent(AgentTurn turn) {
-        int position = 0;
-        while (position < agentTurns.size() && !agentTurns.get(position).at().isAfter(turn.at())) {
-            position++;
+    /** Keeps every turn: lines come in any order, so a later one can fall between two of the same agent. */
+    private boolean learnAgent(Instant at, long line, String agentId) {
+        boolean known = agentTurns.stream()
+                .anyMatch(turn -> turn.at().equals(at) && turn.agentId().equals(agentId));
+        if (!known) {
+            agentTurns.add(new AgentTurn(at, line, agentId));
+            agentTurns.sort(TURNS_IN_TIME);
         }
-        if (position > 0 && agentTurns.get(position - 1).agentId().equals(turn.agentId())) {
-            return false;
-        }
-        if (position < agentTurns.size() && agentTurns.get(position).agentId().equals(turn.agentId())) {
-            agentTurns.set(position, turn);
-        } else {
-            agentTurns.add(position, turn);
-        }
-        return true;
+        return !known;
     }
 
     /** Whether the line tells of the conversation's beginning and nothing has told it before. */
