@@ -1,0 +1,125 @@
+package dev.gladlyroutes.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventFactoryTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Customer CUSTOMER = new Customer("Imke Vogel", "imke@example.com", "+12025550143");
+
+    private final EventFactory factory = new EventFactory(EventNames.GLADLY, new MessageIds("myorg.gladly.com"), "1.2");
+
+    @Test
+    void hasTheShapeOfGladlysCreatedEvent() throws Exception {
+        JsonNode event = json(factory.created(Items.message(1, 5, "a1"), CUSTOMER, "Rowan Pike"));
+        assertThat(withoutMessageId(event))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                        {"type":"track","event":"Gladly Conversation Created","userId":"customer-1",
+                         "timestamp":"2031-05-05T10:00:05.000Z",
+                         "context":{"library":{"name":"gladly-routes","version":"1.2"}},"integrations":{},
+                         "properties":{"agentId":"a1","agentName":"Rowan Pike","conversationId":"conversation-1",
+                           "customerName":"Imke Vogel","email":"imke@example.com","phone":"+12025550143",
+                           "status":"OPEN"}}"""));
+    }
+
+    @Test
+    void hasTheShapeOfGladlysClosedEvent() throws Exception {
+        JsonNode event = json(factory.closed(Items.close(1, 5, null), CUSTOMER, "a2", "Kim Roe", List.of("t2", "t1")));
+        assertThat(event.path("event").asText()).isEqualTo("Gladly Conversation Closed");
+        assertThat(event.path("properties"))
+                .isEqualTo(
+                        MAPPER.readTree(
+                                """
+                        {"agentId":"a2","agentName":"Kim Roe","conversationId":"conversation-1",
+                         "customerName":"Imke Vogel","email":"imke@example.com","phone":"+12025550143",
+                         "status":"CLOSED","topicIds":["t2","t1"]}"""));
+    }
+
+    @Test
+    void speaksTheNamesOfSegmentsCatalogue() throws Exception {
+        EventFactory catalogue = new EventFactory(EventNames.SEGMENT, new MessageIds("h"), "1.2");
+        JsonNode created = json(catalogue.created(Items.message(1, 5, null), CUSTOMER, null));
+        JsonNode closed = json(catalogue.closed(Items.close(1, 5, null), CUSTOMER, null, null, List.of("t1")));
+        assertThat(created.path("event").asText()).isEqualTo("Conversation Opened");
+        assertThat(closed.path("event").asText()).isEqualTo("Conversation Closed");
+        assertThat(closed.path("properties").path("topics"))
+                .extracting(JsonNode::asText)
+                .containsExactly("t1");
+    }
+
+    @Test
+    void leavesOutWhatIsUnknown() throws Exception {
+        JsonNode event = json(factory.created(Items.message(1, 5, null), Customer.UNKNOWN, null));
+        assertThat(event.path("properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("conversationId", "status");
+    }
+
+    @Test
+    void alwaysListsTheTopicsOfAClose() throws Exception {
+        JsonNode event = json(factory.closed(Items.close(1, 5, null), Customer.UNKNOWN, null, null, List.of()));
+        assertThat(event.path("properties").path("topicIds").isArray()).isTrue();
+        assertThat(event.path("properties").path("topicIds")).isEmpty();
+    }
+
+    @Test
+    void namesTheCustomerAsUserAndNobodyAsAnonymous() throws Exception {
+        JsonNode event = json(factory.created(Items.message(1, 5, null), CUSTOMER, null));
+        assertThat(event.path("userId").asText()).isEqualTo(Items.CUSTOMER);
+        assertThat(event.has("anonymousId")).isFalse();
+    }
+
+    @Test
+    void carriesNoSendingTime() throws Exception {
+        assertThat(json(factory.created(Items.message(1, 5, null), CUSTOMER, null))
+                        .has("sentAt"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2031-05-06T12:00:00Z, 2031-05-06T12:00:00.000Z",
+        "2031-05-06T12:00:00.070Z, 2031-05-06T12:00:00.070Z",
+        "2031-05-06T12:00:00.123Z, 2031-05-06T12:00:00.123Z",
+    })
+    void writesTimesWithThreeFractionDigits(Instant at, String timestamp) throws Exception {
+        ConversationItem item = new ConversationItem(1, "c", "u", at, null, false, List.of(), List.of());
+        assertThat(json(factory.created(item, CUSTOMER, null)).path("timestamp").asText())
+                .isEqualTo(timestamp);
+    }
+
+    @Test
+    void keepsTheMessageIdWhenOnlyTheEnrichmentChanges() throws Exception {
+        ConversationItem item = Items.close(1, 5, "a1");
+        JsonNode plain = json(factory.closed(item, Customer.UNKNOWN, null, null, List.of()));
+        JsonNode enriched = json(factory.closed(item, CUSTOMER, "a1", "Rowan Pike", List.of("t1")));
+        assertThat(plain.path("messageId")).isEqualTo(enriched.path("messageId"));
+    }
+
+    @Test
+    void keepsTextOutsideAscii() throws Exception {
+        Customer customer = new Customer("Zoë \uD83D\uDE00 \u2028", null, null);
+        SegmentEvent event = factory.created(Items.message(1, 5, null), customer, null);
+        assertThat(json(event).path("properties").path("customerName").asText()).isEqualTo(customer.name());
+        assertThat(event.payload()).contains("Zoë");
+    }
+
+    private static JsonNode json(SegmentEvent event) throws Exception {
+        return MAPPER.readTree(event.json());
+    }
+
+    private static JsonNode withoutMessageId(JsonNode event) {
+        return ((ObjectNode) event).without("messageId");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.gladlyroutes.segment;
+
+import static dev.gladlyroutes.segment.SegmentStory.close;
+import static dev.gladlyroutes.segment.SegmentStory.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.delivery.LineChunk;
+import dev.gladlyroutes.delivery.Outcome;
+import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.ledger.LeaseLostException;
+import dev.gladlyroutes.ledger.TestLedger;
+import dev.gladlyroutes.ledger.Ticket;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SegmentEventsTest {
+
+    private final SegmentStory story = new SegmentStory(true);
+
+    @AfterEach
+    void closeStory() {
+        story.close();
+    }
+
+    @Test
+    void followsAConversationThroughJobs() {
+        assertThat(story.deliver("a", 2, TestLedger.ITEMS, message("c1", 1))).containsExactly("created c1");
+        assertThat(story.deliver("b", 3, TestLedger.ITEMS, close("c1", 10), message("c1", 20)))
+                .containsExactly("closed c1");
+        assertThat(story.deliver("c", 4, TestLedger.ITEMS, close("c1", 30))).containsExactly("closed c1");
+    }
+
+    @Test
+    void sendsNothingAgainFromAnOverlappingWindow() {
+        story.deliver("a", 2, TestLedger.ITEMS, message("c1", 1), close("c1", 10));
+        assertThat(story.deliver("b", 3, TestLedger.ITEMS, message("c1", 1), close("c1", 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void sendsWhatWasDerivedButNotConfirmedBeforeAKill() {
+        Ticket ticket = story.claim("a", 2, TestLedger.ITEMS, 2);
+        String[] lines = {message("c1", 1), close("c1", 10)};
+        assertThat(story.derive(ticket, TestDelivery.chunk(lines))).hasSize(2);
+        assertThat(story.derive(ticket, TestDelivery.chunk(lines))).hasSize(2);
+    }
+
+    @Test
+    void remembersOnlyWhatSegmentTook() {
+        Ticket ticket = story.claim("a", 2, TestLedger.ITEMS, 2);
+        Delivery delivery = TestDelivery.of(ticket);
+        LineChunk chunk = TestDelivery.chunk(message("c1", 1), message("c2", 2));
+        story.steps.learn(delivery, chunk);
+        List<SegmentEvent> events = story.steps.derive(delivery, chunk);
+        story.steps.delivered(chunk, events.subList(0, 1));
+        chunk.mark(2, Outcome.DEAD_LETTERED);
+        story.steps.checkpoint(delivery, chunk, events);
+
+        assertThat(story.derive(ticket, TestDelivery.chunk(message("c1", 1), message("c2", 2))))
+                .extracting(
+                        event -> event.path("properties").path("conversationId").asText())
+                .containsExactly("c2");
+    }
+
+    @Test
+    void remembersNothingWhenTheCountFails() {
+        Ticket ticket = story.claim("a", 2, TestLedger.ITEMS, 1);
+        LineChunk chunk = TestDelivery.chunk(message("c1", 1));
+        story.steps.learn(TestDelivery.of(ticket), chunk);
+        List<SegmentEvent> events = story.steps.derive(TestDelivery.of(ticket), chunk);
+        story.steps.delivered(chunk, events);
+        story.ledger.tickets.releaseAll();
+
+        assertThatThrownBy(() -> story.steps.checkpoint(TestDelivery.of(ticket), chunk, events))
+                .isInstanceOf(LeaseLostException.class);
+        assertThat(story.derive(ticket, TestDelivery.chunk(message("c1", 1)))).hasSize(1);
+    }
+
+    @Test
+    void learnsNothingForATicketThatIsLost() {
+        Ticket ticket = story.claim("a", 2, TestLedger.ITEMS, 1);
+        assertThatThrownBy(() -> story.steps.learn(TestDelivery.lost(ticket), TestDelivery.chunk(message("c1", 1))))
+                .isInstanceOf(LeaseLostException.class);
+        assertThat(story.conversations.load(List.of("c1"))).isEmpty();
+    }
+
+    @Test
+    void knowsOrganizationsApart() {
+        story.deliver("a", 2, TestLedger.ITEMS, message("c1", 1));
+        assertThat(new ConversationMemory(story.ledger.template, "other").load(List.of("c1")))
+                .isEmpty();
+    }
+
+    @Test
+    void readsBackWhatItWrote() {
+        ConversationHistory history = new ConversationHistory();
+        FileVersion file = new FileVersion("job-1", Items.at(100));
+        history.learn(file, Items.message(1, 1, "ann"));
+        history.learn(file, Items.topics(2, 2, List.of("t1"), List.of("t2")));
+        history.learn(file, Items.close(3, 3, "bob"));
+        history.confirmBeginning();
+        story.conversations.save(Map.of("c1", history));
+        assertThat(story.conversations.load(List.of("c1")).get("c1"))
+                .usingRecursiveComparison()
+                .isEqualTo(history);
+    }
+}
