@@ -5,6 +5,7 @@ import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,17 +101,21 @@ class PeopleMemory {
                 rows);
     }
 
+    /** One row per id: the later line of a file wins. */
     private SqlParameterSource[] parameters(Ticket ticket, Map<Long, JsonNode> records, Filler filler) {
-        return records.entrySet().stream()
-                .filter(entry -> entry.getValue().path("id").isTextual())
-                .map(entry -> filler.fill(
-                        new MapSqlParameterSource("organization", organization)
-                                .addValue("id", entry.getValue().path("id").asText())
-                                .addValue("windowEnd", Times.parameter(ticket.windowEnd()))
-                                .addValue("updatedAt", Times.parameter(ticket.jobUpdatedAt()))
-                                .addValue("line", entry.getKey()),
-                        entry.getValue()))
-                .toArray(SqlParameterSource[]::new);
+        Map<String, SqlParameterSource> rows = new LinkedHashMap<>();
+        records.forEach((line, item) -> {
+            if (item.path("id").isTextual()) {
+                String id = item.path("id").asText();
+                MapSqlParameterSource row = new MapSqlParameterSource("organization", organization)
+                        .addValue("id", id)
+                        .addValue("windowEnd", Times.parameter(ticket.windowEnd()))
+                        .addValue("updatedAt", Times.parameter(ticket.jobUpdatedAt()))
+                        .addValue("line", line);
+                rows.put(id, filler.fill(row, item));
+            }
+        });
+        return rows.values().toArray(SqlParameterSource[]::new);
     }
 
     private static @Nullable String text(JsonNode node) {
