@@ -1,0 +1,86 @@
+package dev.gladlyroutes.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.ledger.Ticket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+class ArchiveObjectsTest {
+
+    private static final String HASH = "cd".repeat(32);
+    private static final String KEY = "gladly/agents/organization=myorg/date=2031-05-06/job=job-1/agents.jsonl.gz";
+
+    private final ArchiveObjects objects = new ArchiveObjects(new ArchiveKeys("gladly"));
+    private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("archive", "agents.jsonl"));
+
+    @Test
+    void tellsReadersTheHashAndTheLines() {
+        assertThat(objects.metadata(delivery)).isEqualTo(Map.of("sha256", HASH, "lines", "3"));
+    }
+
+    @Test
+    void uploadsTheSpoolFileAsItLies() {
+        assertThat(objects.content(delivery)).hasToString("/spool/file.gz");
+    }
+
+    @Test
+    void knowsAnObjectWithTheSameContent() {
+        assertThat(objects.isSame(delivery, object(HASH))).isTrue();
+        assertThat(objects.isSame(delivery, object("ef".repeat(32)))).isFalse();
+    }
+
+    @Test
+    void takesAnObjectWithoutAHashForAnother() {
+        assertThat(objects.isSame(
+                        delivery,
+                        HeadObjectResponse.builder().metadata(Map.of()).build()))
+                .isFalse();
+    }
+
+    @Test
+    void findsNoObjectTheSameWhenThereIsNone() {
+        assertThat(objects.isSame(delivery, null)).isFalse();
+    }
+
+    @Test
+    void movesAnOlderObjectUnderItsHash() {
+        assertThat(objects.supersededKey(KEY, object("ef")))
+                .isEqualTo("gladly/_superseded/agents/organization=myorg/date=2031-05-06/job=job-1/agents.jsonl.gz.ef");
+    }
+
+    @Test
+    void movesAnObjectOfAnotherProgramUnderItsTag() {
+        HeadObjectResponse foreign =
+                HeadObjectResponse.builder().metadata(Map.of()).eTag("\"9a-2\"").build();
+        assertThat(objects.supersededKey(KEY, foreign)).endsWith("/agents.jsonl.gz.9a-2");
+    }
+
+    @Test
+    void refusesATicketWhoseFileIsNotInTheSpool() {
+        Ticket empty = new Ticket(
+                1,
+                "archive",
+                "myorg",
+                "job-1",
+                "agents.jsonl",
+                TestDelivery.UPDATED_AT,
+                TestDelivery.WINDOW_END,
+                false,
+                1,
+                0,
+                null);
+        assertThatThrownBy(() -> objects.content(TestDelivery.of(empty))).hasMessageContaining("not in the spool");
+    }
+
+    private static HeadObjectResponse object(String hash) {
+        return HeadObjectResponse.builder()
+                .metadata(Map.of("sha256", hash))
+                .eTag("\"9a-2\"")
+                .build();
+    }
+}
