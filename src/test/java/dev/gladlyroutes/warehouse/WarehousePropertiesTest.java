@@ -1,0 +1,76 @@
+package dev.gladlyroutes.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gladlyroutes.configuration.ConfigurationProblem;
+import dev.gladlyroutes.configuration.ConfigurationProblems;
+import dev.gladlyroutes.failure.RetryProperties;
+import dev.gladlyroutes.security.Secret;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WarehousePropertiesTest {
+
+    private static final RetryProperties RETRY =
+            new RetryProperties(Duration.ofSeconds(1), 2.0, Duration.ofSeconds(60), Duration.ofMinutes(10));
+
+    static WarehouseProperties h2(String url, String schema) {
+        return new WarehouseProperties(true, url, "sa", Secret.of(""), schema, 1_000, RETRY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:file:./data/gladly", "jdbc:postgresql://db:5432/analytics"})
+    void acceptsTheDatabasesItSpeaks(String url) {
+        assertThat(problems(h2(url, "gladly"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "jdbc:mysql://db/x", "postgresql://db/x", "JDBC:H2:x"})
+    void refusesOtherDatabases(String url) {
+        assertThat(problems(h2(url, "gladly"))).containsExactly("gladly.sink.warehouse.url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gladly", "_x", "Gladly_2"})
+    void acceptsAPlainSchema(String schema) {
+        assertThat(problems(h2("jdbc:h2:mem:x", schema))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "2x", "a b", "a-b", "a;drop schema b", "\"a\"", "é"})
+    void refusesASchemaThatIsNoPlainIdentifier(String schema) {
+        assertThat(problems(h2("jdbc:h2:mem:x", schema))).containsExactly("gladly.sink.warehouse.schema");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(ints = {0, -1, 10_001})
+    void refusesABatchOfNoOrTooManyRows(Integer size) {
+        assertThat(problems(new WarehouseProperties(true, "jdbc:h2:mem:x", null, null, "gladly", size, RETRY)))
+                .containsExactly("gladly.sink.warehouse.batch-size");
+    }
+
+    @Test
+    void acceptsAnythingWhileItIsSwitchedOff() {
+        assertThat(problems(new WarehouseProperties(false, "x", null, null, "", 0, RETRY)))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsThePasswordOutOfItsText() {
+        assertThat(new WarehouseProperties(true, "u", "sa", Secret.of("hush-1"), "gladly", 1, RETRY).toString())
+                .doesNotContain("hush-1");
+    }
+
+    private static List<String> problems(WarehouseProperties properties) {
+        ConfigurationProblems problems = new ConfigurationProblems();
+        properties.check(problems);
+        return problems.list().stream().map(ConfigurationProblem::key).toList();
+    }
+}

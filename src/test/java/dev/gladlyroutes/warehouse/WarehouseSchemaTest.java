@@ -1,0 +1,79 @@
+package dev.gladlyroutes.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class WarehouseSchemaTest {
+
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private final JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""));
+
+    @AfterEach
+    void shutDown() {
+        jdbc.execute("shutdown");
+    }
+
+    @Test
+    void createsTheTablesUnderNamesThatPlainSqlFinds() {
+        schema("gladly").prepare();
+        assertThat(List.of("agents", "topics", "customers", "conversation_items"))
+                .allSatisfy(table -> assertThat(jdbc.queryForObject("select count(*) from gladly." + table, Long.class))
+                        .isZero());
+    }
+
+    @Test
+    void hasTheColumnsThatRowsFill() {
+        schema("gladly").prepare();
+        for (String table : WarehouseTables.COLUMNS.keySet()) {
+            Set<String> columns = new TreeSet<>(jdbc.queryForList(
+                    "select lower(column_name) from information_schema.columns"
+                            + " where table_schema = 'GLADLY' and table_name = upper(?)",
+                    String.class,
+                    table));
+            assertThat(columns)
+                    .isEqualTo(new TreeSet<>(
+                            Upserts.row(table, 1, "{\"id\":\"x\"}").keySet()));
+        }
+    }
+
+    @Test
+    void leavesItsTablesAloneTheNextTime() {
+        schema("gladly").prepare();
+        jdbc.update(
+                "insert into gladly.agents values ('a', null, null, '{}' format json, 'j', now(), now(), 1, now())");
+        schema("gladly").prepare();
+        assertThat(jdbc.queryForObject("select count(*) from gladly.agents", Long.class))
+                .isOne();
+    }
+
+    @Test
+    void standsBesideForeignTablesInTheSchema() {
+        jdbc.execute("create schema gladly");
+        jdbc.execute("create table gladly.their_own (id int)");
+        schema("gladly").prepare();
+        assertThat(jdbc.queryForObject("select count(*) from gladly.agents", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void triesAgainAfterAFailure() {
+        WarehouseSchema unreachable = new WarehouseSchema(
+                WarehousePropertiesTest.h2(url.replace("mem:", "tcp://localhost:1/mem:"), "gladly"),
+                WarehouseDialect.H2);
+        assertThatThrownBy(unreachable::prepare).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(unreachable::prepare).isInstanceOf(RuntimeException.class);
+    }
+
+    private WarehouseSchema schema(String name) {
+        return new WarehouseSchema(WarehousePropertiesTest.h2(url, name), WarehouseDialect.H2);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.gladlyroutes.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gladlyroutes.delivery.LineChunk;
+import dev.gladlyroutes.delivery.Outcome;
+import dev.gladlyroutes.delivery.RejectedLine;
+import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.support.MovableClock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WarehouseTranslatorTest {
+
+    private final MovableClock clock = new MovableClock();
+    private final WarehouseTranslator translator = new WarehouseTranslator(clock);
+
+    @Test
+    void fillsTheColumnsOfAnItem() {
+        assertThat(
+                        row(
+                                "conversation_items.jsonl",
+                                """
+                        {"id":"i1","conversationId":"c1","customerId":"u1","timestamp":"2031-05-06T07:08:09.5Z",\
+                        "initiator":{"id":"a1","type":"AGENT"},"responder":{"id":"u1","type":"CUSTOMER"},\
+                        "sessionId":"s1","content":{"type":"PHONE_CALL"}}"""))
+                .containsEntry("id", "i1")
+                .containsEntry("conversation_id", "c1")
+                .containsEntry("customer_id", "u1")
+                .containsEntry("timestamp", time("2031-05-06T07:08:09.5Z"))
+                .containsEntry("initiator_id", "a1")
+                .containsEntry("initiator_type", "AGENT")
+                .containsEntry("responder_id", "u1")
+                .containsEntry("responder_type", "CUSTOMER")
+                .containsEntry("session_id", "s1")
+                .containsEntry("content_type", "PHONE_CALL");
+    }
+
+    @Test
+    void fillsTheColumnsOfACustomer() {
+        assertThat(
+                        row(
+                                "customers.jsonl",
+                                """
+                        {"id":"u1","name":"Imke","address":"12 Quay Row","emailAddresses":["a@example.com"],\
+                        "phoneNumbers":["+1202"],"externalCustomerId":"e1","externalCustomerIds":{"shop":"88"}}"""))
+                .containsEntry("name", "Imke")
+                .containsEntry("address", "12 Quay Row")
+                .containsEntry("email_addresses", "[\"a@example.com\"]")
+                .containsEntry("phone_numbers", "[\"+1202\"]")
+                .containsEntry("external_customer_id", "e1")
+                .containsEntry("external_customer_ids", "{\"shop\":\"88\"}");
+    }
+
+    @Test
+    void fillsTheColumnsOfATopicAndAnAgent() {
+        assertThat(row("topics.jsonl", "{\"id\":\"t1\",\"name\":\"Brakes\",\"disabled\":false,\"parentId\":\"t0\"}"))
+                .containsEntry("disabled", false)
+                .containsEntry("parent_id", "t0");
+        assertThat(row("agents.jsonl", "{\"id\":\"a1\",\"name\":\"Rowan\",\"emailAddress\":\"r@example.com\"}"))
+                .containsEntry("email_address", "r@example.com");
+    }
+
+    @Test
+    void tellsWhereARowComesFrom() {
+        assertThat(row("agents.jsonl", "{\"id\":\"a1\"}"))
+                .containsEntry("_job_id", "job-1")
+                .containsEntry("_job_updated_at", time("2031-05-06T01:02:03.456Z"))
+                .containsEntry("_window_end", time("2031-05-06T00:00:00Z"))
+                .containsEntry("_file_line", 1L)
+                .containsEntry("_loaded_at", time(clock.instant().toString()));
+    }
+
+    @Test
+    void keepsTheRawLineAsItIs() {
+        String line = "{ \"id\" : \"a1\", \"n\": 1.50, \"new\":{\"é\":[1e400, null]},\"t\":\"\\u00e9\" }";
+        assertThat(row("agents.jsonl", line)).containsEntry("raw", line);
+    }
+
+    @Test
+    void keepsAByteOrderMarkOutOfTheRawLine() {
+        assertThat(row("agents.jsonl", "\uFEFF{\"id\":\"a1\"}")).containsEntry("raw", "{\"id\":\"a1\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2031-05-06T07:08:09Z, 2031-05-06T07:08:09Z",
+        "2031-05-06T07:08:09.07Z, 2031-05-06T07:08:09.070Z",
+        "2031-05-06T07:08:09.123456789Z, 2031-05-06T07:08:09.123456Z",
+        "2031-05-06T07:08:09.12345678901234Z, 2031-05-06T07:08:09.123456Z",
+    })
+    void readsTimesWithAnyNumberOfFractionDigits(String timestamp, String instant) {
+        assertThat(row("conversation_items.jsonl", "{\"id\":\"i1\",\"timestamp\":\"" + timestamp + "\"}"))
+                .containsEntry("timestamp", time(instant));
+    }
+
+    @Test
+    void leavesAMissingFieldNull() {
+        assertThat(row("topics.jsonl", "{\"id\":\"t1\",\"name\":null}"))
+                .containsEntry("name", null)
+                .containsEntry("disabled", null)
+                .containsEntry("parent_id", null);
+    }
+
+    @Test
+    void letsTheLaterOfTwoLinesWin() {
+        LineChunk chunk = TestDelivery.chunk(
+                "{\"id\":\"a1\",\"name\":\"old\"}", "{\"id\":\"a2\"}", "{\"id\":\"a1\",\"name\":\"new\"}");
+        List<WarehouseRow> rows = translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk);
+        assertThat(rows).extracting(WarehouseRow::lineNumber).containsExactlyInAnyOrder(2L, 3L);
+        assertThat(chunk.outcome(1)).isEqualTo(Outcome.SUPERSEDED);
+        assertThat(chunk.count(Outcome.OPEN)).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheEarlierLineWhenTheLaterOneIsRejected() {
+        LineChunk chunk = TestDelivery.chunk("{\"id\":\"a1\",\"name\":\"good\"}", "{\"id\":\"a1\",\"name\":[]}");
+        assertThat(translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
+                .singleElement()
+                .returns(1L, WarehouseRow::lineNumber);
+        assertThat(chunk.outcome(1)).isEqualTo(Outcome.OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "agents.jsonl | {                                                        | not_json",
+                "agents.jsonl | []                                                       | not_an_object",
+                "agents.jsonl | {}                                                       | id_missing",
+                "agents.jsonl | {\"id\":null}                                            | id_missing",
+                "agents.jsonl | {\"id\":7}                                               | id_missing",
+                "agents.jsonl | {\"id\":\" \"}                                           | id_missing",
+                "agents.jsonl | {\"id\":\"a\",\"name\":{}}                               | wrong_type",
+                "topics.jsonl | {\"id\":\"t\",\"disabled\":\"no\"}                       | wrong_type",
+                "conversation_items.jsonl | {\"id\":\"i\",\"content\":{\"type\":[]}}     | wrong_type",
+                "conversation_items.jsonl | {\"id\":\"i\",\"timestamp\":\"yesterday\"}   | bad_timestamp",
+                "conversation_items.jsonl | {\"id\":\"i\",\"timestamp\":1925078400}      | bad_timestamp",
+            })
+    void rejectsALineThatMakesNoRowAndKeepsTheOthers(String file, String line, String reason) {
+        LineChunk chunk = TestDelivery.chunk("{\"id\":\"good\"}", line);
+        assertThat(translator.rows(TestDelivery.ticket("warehouse", file), chunk))
+                .hasSize(1);
+        assertThat(chunk.rejected())
+                .singleElement()
+                .returns(reason, RejectedLine::reason)
+                .returns(2L, rejected -> rejected.line().number());
+    }
+
+    @Test
+    void filtersBlankLines() {
+        LineChunk chunk = TestDelivery.chunk("", " \t\r", "{\"id\":\"a1\"}");
+        assertThat(translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
+                .hasSize(1);
+        assertThat(chunk.count(Outcome.FILTERED)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new_table.jsonl", "agents.csv", "Agents.jsonl"})
+    void filtersAnUnknownTable(String file) {
+        LineChunk chunk = TestDelivery.chunk("{\"id\":\"a1\"}", "not json", "");
+        assertThat(translator.rows(TestDelivery.ticket("warehouse", file), chunk))
+                .isEmpty();
+        assertThat(chunk.count(Outcome.FILTERED)).isEqualTo(3);
+        assertThat(chunk.rejected()).isEmpty();
+    }
+
+    private WarehouseRow row(String file, String line) {
+        return translator
+                .rows(TestDelivery.ticket("warehouse", file), TestDelivery.chunk(line))
+                .get(0);
+    }
+
+    private static OffsetDateTime time(String instant) {
+        return Instant.parse(instant).atOffset(ZoneOffset.UTC);
+    }
+}
