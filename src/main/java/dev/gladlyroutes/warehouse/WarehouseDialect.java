@@ -10,7 +10,7 @@ public enum WarehouseDialect {
     POSTGRESQL("jdbc:postgresql:", null) {
         @Override
         String schemaName(String schema) {
-            return schema;
+            return schema.toLowerCase(Locale.ROOT);
         }
     },
     H2(EmbeddedH2.URL_PREFIX, EmbeddedH2.CONNECTION_INIT_SQL) {
