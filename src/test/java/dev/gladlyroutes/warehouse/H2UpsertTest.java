@@ -64,7 +64,7 @@ class H2UpsertTest {
     }
 
     @Test
-    void changesNothingWhenTheSameRowComesAgain() {
+    void keepsOneRowWhenTheSameComesAgain() {
         load("agents", WINDOW, WINDOW, 7, named("same"));
         assertThat(load("agents", WINDOW, WINDOW, 7, named("same"))).isOne();
         assertThat(rows("agents")).isOne();

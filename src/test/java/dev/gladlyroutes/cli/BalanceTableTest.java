@@ -1,0 +1,72 @@
+package dev.gladlyroutes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gladlyroutes.ledger.SinkBalance;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BalanceTableTest {
+
+    @Test
+    void linesUpARowPerJobAndSink() {
+        Map<String, SinkBalance> sinks = new LinkedHashMap<>();
+        sinks.put("archive", new SinkBalance("DONE", 12_345, 12_345, 0, 0, 0));
+        sinks.put("segment", new SinkBalance("PENDING", 12_345, 76, 1, 3, 2));
+        Balance balance = new Balance(List.of(Balances.job("COMPLETED", false, 0, sinks)), List.of(), 1, 0, null);
+        assertThat(BalanceTable.of(balance).lines().limit(3))
+                .containsExactly(
+                        "JOB    WINDOW END            STATUS     SINK     STATE     LINES  DELIVERED  DEAD  FILTERED  SUPERSEDED",
+                        "job-1  2031-05-06T00:00:00Z  COMPLETED  archive  DONE     12,345     12,345     0         0           0",
+                        "job-1  2031-05-06T00:00:00Z  COMPLETED  segment  PENDING  12,345         76     1         3           2");
+    }
+
+    @Test
+    void tellsThatEverythingIsBalanced() {
+        assertThat(BalanceTable.of(Balances.balanced()))
+                .endsWith("Balanced: every line has exactly one outcome in every sink.");
+    }
+
+    @Test
+    void tellsHowManyDeadLettersThereAre() {
+        assertThat(BalanceTable.of(new Balance(List.of(), List.of(), 0, 1_234, null)))
+                .isEqualTo("Balanced, with 1,234 dead letters in the dead-letter store.");
+    }
+
+    @Test
+    void tellsHowMuchIsLeft() {
+        assertThat(BalanceTable.of(new Balance(List.of(), List.of(), 12, 3, null)))
+                .isEqualTo("Not balanced: 12 tickets are left for the next run.");
+    }
+
+    @Test
+    void tellsWhyAChannelDoesNotWork() {
+        Balance balance = new Balance(List.of(), List.of(Balances.paused("grant it")), 1, 0, null);
+        assertThat(BalanceTable.of(balance)).startsWith("warehouse is paused: grant it\n");
+    }
+
+    @Test
+    void tellsWhyGladlyCouldNotBeRead() {
+        Balance balance = new Balance(List.of(), List.of(), 0, 0, "The peer refused the credentials (401).");
+        assertThat(BalanceTable.of(balance))
+                .startsWith("Gladly's job list could not be read: The peer refused the credentials (401).\n")
+                .doesNotContain("Balanced:");
+    }
+
+    @Test
+    void showsAJobWithoutAnyFileYet() {
+        assertThat(BalanceTable.of(
+                        new Balance(List.of(Balances.job("COMPLETED", false, 4, Map.of())), List.of(), 4, 0, null)))
+                .contains("4 files to download");
+    }
+
+    @Test
+    void saysLoudlyWhenGladlyNoLongerHadAFile() {
+        assertThat(BalanceTable.of(
+                        new Balance(List.of(Balances.job("COMPLETED", true, 0, Map.of())), List.of(), 0, 0, null)))
+                .contains("EXPIRED")
+                .doesNotContain("COMPLETED");
+    }
+}

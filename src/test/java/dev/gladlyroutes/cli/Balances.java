@@ -1,0 +1,34 @@
+package dev.gladlyroutes.cli;
+
+import dev.gladlyroutes.ledger.ChannelState;
+import dev.gladlyroutes.ledger.JobReport;
+import dev.gladlyroutes.ledger.SinkBalance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Balances to print and to judge. */
+final class Balances {
+
+    private static final Instant END = Instant.parse("2031-05-06T00:00:00Z");
+
+    private Balances() {}
+
+    static JobReport job(String status, boolean expired, long pending, Map<String, SinkBalance> sinks) {
+        return new JobReport("job-1", status, END.plusSeconds(600), null, END, expired, pending, List.of(), sinks);
+    }
+
+    static Balance balanced() {
+        return new Balance(
+                List.of(job(
+                        "COMPLETED", false, 0, Map.of("archive", new SinkBalance("DONE", 12_345, 12_345, 0, 0, 0)))),
+                List.of(),
+                0,
+                0,
+                null);
+    }
+
+    static ChannelState paused(String reason) {
+        return new ChannelState("warehouse", ChannelState.Kind.PAUSED, END, null, reason);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.gladlyroutes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class CommandLinesTest {
+
+    @Test
+    void explainsItsCommands(CapturedOutput output) {
+        assertThat(CommandLines.execute("--help")).isZero();
+        assertThat(output.getOut()).contains("run", "once", "simulate", "Exit codes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "once", "simulate"})
+    void explainsEachCommand(String command, CapturedOutput output) {
+        assertThat(CommandLines.execute(command, "--help")).isZero();
+        assertThat(output.getOut()).contains("Usage: gladly-routes " + command);
+    }
+
+    @Test
+    void tellsItsVersion(CapturedOutput output) {
+        assertThat(CommandLines.execute("--version")).isZero();
+        assertThat(output.getOut()).startsWith("gladly-routes ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--foo",
+                "--foo=1",
+                "nonsense",
+                "once --foo",
+                "once nonsense",
+                "run --foo",
+                "--foo once",
+                "once --gladly.source.organization",
+                "once once",
+            })
+    void refusesAnArgumentThatNobodyReads(String arguments, CapturedOutput output) {
+        assertThat(CommandLines.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(output.getErr()).contains("Unknown argument");
+        assertThat(output.getOut()).isEmpty();
+    }
+
+    @Test
+    void refusesAnArgumentThatTheSimulatorDoesNotRead(@TempDir Path folder, CapturedOutput output) {
+        assertThat(CommandLines.execute("simulate", "--generate-only", "--directory", folder.toString(), "--prot", "9"))
+                .isEqualTo(2);
+        assertThat(output.getErr()).contains("--prot");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesAWrongConfigurationWithoutAStackTrace(CapturedOutput output) {
+        assertThat(CommandLines.execute("once", "--gladly.source.rate-limit=many"))
+                .isEqualTo(2);
+        assertThat(output.getErr())
+                .contains("gladly.source.organization is missing", "gladly.source.rate-limit")
+                .doesNotContain("\tat ");
+    }
+}

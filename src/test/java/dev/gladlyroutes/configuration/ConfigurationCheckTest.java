@@ -1,0 +1,173 @@
+package dev.gladlyroutes.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class ConfigurationCheckTest {
+
+    @Test
+    void acceptsTheRequiredPropertiesAlone() {
+        assertThat(problems(Configuration.valid())).isEmpty();
+    }
+
+    @Test
+    void tellsAllProblemsAtOnce() {
+        Configuration wrong = Configuration.empty()
+                .with("gladly.source.rate-limit", "many")
+                .with("gladly.spool.retention", "-1d")
+                .with("gladly.state.url", "jdbc:mysql://x")
+                .with("gladly.sink.archive.bucket", "b")
+                .with("gladly.sink.archive.prefix", "/")
+                .with("gladly.sink.warehouse.batch-size", 0)
+                .with("gladly.sink.segment.write-key", "k")
+                .with("gladly.dead-letter.retention", "0s")
+                .with("gladly.nonsense", "1");
+        assertThat(problems(wrong))
+                .extracting(ConfigurationProblem::key)
+                .containsExactlyInAnyOrder(
+                        "gladly.source.organization",
+                        "gladly.source.agent-email",
+                        "gladly.source.api-token",
+                        "gladly.source.rate-limit",
+                        "gladly.spool.retention",
+                        "gladly.state.url",
+                        "gladly.sink.archive.prefix",
+                        "gladly.sink.warehouse.batch-size",
+                        "gladly.sink.segment.region",
+                        "gladly.dead-letter.retention",
+                        "gladly.nonsense");
+    }
+
+    @Test
+    void tellsARemedyForEveryProblem() {
+        assertThat(problems(Configuration.empty().with("gladly.sink.archive.enabled", "perhaps")))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(problem -> assertThat(problem.remedy()).isNotBlank());
+    }
+
+    @Test
+    void namesTheEnvironmentVariableOfAMissingProperty() {
+        assertThat(problems(Configuration.empty()))
+                .filteredOn(problem -> problem.key().equals("gladly.source.api-token"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.remedy()).contains("GLADLY_SOURCE_API_TOKEN"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gladly.source.rate-limit, fast",
+        "gladly.source.allow-any-host, perhaps",
+        "gladly.spool.retention, a while",
+        "gladly.sink.warehouse.batch-size, 1.5",
+        "gladly.sink.warehouse.retry.max-elapsed, soon",
+        "gladly.sink.archive.enabled, perhaps",
+        "gladly.sink.segment.event-names, theirs",
+    })
+    void refusesAValueOfAnotherTypeUnderItsKey(String key, String value) {
+        assertThat(problems(Configuration.valid().with(key, value)))
+                .extracting(ConfigurationProblem::key)
+                .containsExactly(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gladly.nonsense",
+                "gladly.source.organisation",
+                "gladly.source.poll.crom",
+                "gladly.sink.archive.bukket",
+                "gladly.sink.segment.retry.max-elapsd",
+                "gladly.sink.warehouse.table",
+            })
+    void refusesAKeyThatNobodyReads(String key) {
+        assertThat(problems(Configuration.valid().with(key, "x")))
+                .singleElement()
+                .returns(key, ConfigurationProblem::key)
+                .satisfies(problem -> assertThat(problem.what()).contains("not a property"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gladly.sink.lake.enabled",
+                "gladly.sink.lake.anything.else",
+                "gladly.routes.directory",
+                "gladly.source.tables[0]",
+                "gladly.source.agentEmail",
+                "spring.application.name",
+            })
+    void acceptsAKeyThatSomebodyReads(String key) {
+        String value = key.contains("tables") ? "agents" : "true";
+        assertThat(problems(Configuration.valid().with(key, value))).isEmpty();
+    }
+
+    @Test
+    void leavesEnvironmentVariablesUnjudged() {
+        StandardEnvironment environment = Configuration.valid().environment();
+        environment
+                .getPropertySources()
+                .addFirst(
+                        new SystemEnvironmentPropertySource("systemEnvironment", Map.of("GLADLY_HOME", "/opt/gladly")));
+        assertThat(ConfigurationCheck.problemsOf(environment)).isEmpty();
+    }
+
+    @Test
+    void readsEnvironmentVariables() {
+        StandardEnvironment environment = Configuration.empty().environment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        "systemEnvironment",
+                        Map.of(
+                                "GLADLY_SOURCE_ORGANIZATION", "myorg",
+                                "GLADLY_SOURCE_AGENT_EMAIL", "api@example.com",
+                                "GLADLY_SOURCE_API_TOKEN", "token-1")));
+        assertThat(ConfigurationCheck.problemsOf(environment)).isEmpty();
+    }
+
+    @Test
+    void refusesTheStartWithEveryProblemOnItsLine() {
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.setEnvironment(Configuration.empty().environment());
+        assertThatThrownBy(() -> new ConfigurationCheck().initialize(context))
+                .isInstanceOf(ConfigurationRefusedException.class)
+                .message()
+                .hasLineCount(4)
+                .contains("gladly.source.organization is missing: ", "gladly.source.api-token is missing: ");
+    }
+
+    @Test
+    void keepsSecretsOutOfTheRefusal() {
+        Configuration wrong = Configuration.valid()
+                .with("gladly.source.api-token", "hush-1")
+                .with("gladly.source.base-url", "https://me:hush-2@myorg.gladly.com")
+                .with("gladly.sink.archive.bucket", "b")
+                .with("gladly.sink.archive.secret-key", "hush-3")
+                .with("gladly.sink.segment.write-key", "hush-4")
+                .with("gladly.sink.segment.region", "mars");
+        assertThat(problems(wrong)).hasSize(3).allSatisfy(problem -> assertThat(problem.toString())
+                .doesNotContain("hush"));
+    }
+
+    @Test
+    void keepsAPastedAddressWithCredentialsOutOfTheRefusal() {
+        Configuration pasted =
+                Configuration.valid().with("gladly.source.organization", "https://me:hush-1@myorg.gladly.com");
+        assertThat(problems(pasted)).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .doesNotContain("hush"));
+    }
+
+    private static List<ConfigurationProblem> problems(Configuration configuration) {
+        return ConfigurationCheck.problemsOf(configuration.environment());
+    }
+}
