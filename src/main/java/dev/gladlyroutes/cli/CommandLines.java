@@ -19,6 +19,8 @@ public final class CommandLines {
                 // Properties are unmatched arguments; SpringProperties refuses those that are none.
                 .setUnmatchedArgumentsAllowed(true)
                 .setExecutionExceptionHandler(CommandLines::report);
+        // The simulator knows no properties, so what it does not match is a mistake.
+        commandLine.getSubcommands().get("simulate").setUnmatchedArgumentsAllowed(false);
         return commandLine.execute(arguments);
     }
 
