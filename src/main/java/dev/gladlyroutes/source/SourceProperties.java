@@ -71,9 +71,10 @@ public record SourceProperties(
         if (organization != null
                 && !organization.isBlank()
                 && Organization.parse(organization).isEmpty()) {
+            // A pasted address may carry credentials.
             problems.add(
                     PREFIX + "organization",
-                    "is not a Gladly organization: '" + organization + "'",
+                    "is not a Gladly organization" + (organization.contains("@") ? "" : ": '" + organization + "'"),
                     "write myorg, myorg.us-1, or an address that ends in .gladly.com or .gladly.qa");
         }
     }
