@@ -78,6 +78,15 @@ class JobLedgerTest {
     }
 
     @Test
+    void knowsThatAJobWasExportedBeforeWhateverItDidMeanwhile() {
+        ExportJob job = TestLedger.job("a", 2, TestLedger.AGENTS);
+        ledger.list(job);
+        ledger.list(as(job, "IN_PROGRESS", 1));
+        ExportJob again = as(job, "COMPLETED", 2);
+        assertThat(ledger.jobs.record(List.of(again))).containsExactly(new JobChange(again, true));
+    }
+
+    @Test
     void takesAJobBackFromWhoeverDeliversItsOldVersion() {
         ExportJob job = TestLedger.job("a", 2, TestLedger.AGENTS);
         ledger.list(job);

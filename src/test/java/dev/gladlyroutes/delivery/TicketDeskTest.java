@@ -1,0 +1,186 @@
+package dev.gladlyroutes.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.failure.FailureClassifier;
+import dev.gladlyroutes.failure.RecordRefusedException;
+import dev.gladlyroutes.failure.Retries;
+import dev.gladlyroutes.failure.Retry;
+import dev.gladlyroutes.failure.RetryProperties;
+import dev.gladlyroutes.ledger.ChannelState;
+import dev.gladlyroutes.ledger.Counts;
+import dev.gladlyroutes.ledger.LeaseLostException;
+import dev.gladlyroutes.ledger.TestLedger;
+import dev.gladlyroutes.ledger.Tickets;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TicketDeskTest {
+
+    private static final Duration REST = Duration.ofSeconds(60);
+
+    private final TestLedger ledger = new TestLedger("warehouse");
+    private final TicketDesk desk = desk(RunMode.SERVER);
+
+    @BeforeEach
+    void spoolAFile() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(2);
+        desk.opened("warehouse", false);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void opensTheChannelsOfSinksThatAreSwitchedOn() {
+        assertThat(desk.isOpen("warehouse")).isTrue();
+        assertThat(desk.isOpen("download")).isTrue();
+        assertThat(desk.isOpen("archive")).isFalse();
+    }
+
+    @Test
+    void settlesADeliveryWhoseCountsBalance() {
+        Delivery delivery = claim();
+        ledger.tickets.checkpoint(delivery.ticket(), 2, new Counts(1, 1, 0, 0));
+        desk.settle(delivery);
+        assertThat(ledger.reports.openTickets()).isZero();
+    }
+
+    @Test
+    void pausesAChannelWhoseRouteLosesLines() {
+        desk.settle(claim());
+        assertThat(state().kind()).isEqualTo(ChannelState.Kind.PAUSED);
+        assertThat(state().reason()).contains("not every line of agents.jsonl has an outcome");
+    }
+
+    @Test
+    void leavesADeliveryForLaterThatEndedBecauseTheApplicationStops() {
+        Delivery delivery = claim();
+        delivery.stop();
+        desk.settle(delivery);
+        assertThat(state().kind()).isEqualTo(ChannelState.Kind.ACTIVE);
+        assertThat(desk.claim("warehouse", false)).isPresent();
+    }
+
+    @Test
+    void holdsTheChannelAfterATransientFailure() {
+        desk.giveBack(claim(), new IOException("reset"));
+        assertThat(state()).returns(ChannelState.Kind.HELD, ChannelState::kind).returns("reset", ChannelState::reason);
+        assertThat(desk.claim("warehouse", false)).isEmpty();
+        ledger.clock.pass(REST);
+        assertThat(desk.claim("warehouse", false)).isPresent();
+    }
+
+    @Test
+    void goesOnAfterTheFirstSuccess() {
+        desk.giveBack(claim(), new IOException("reset"));
+        ledger.clock.pass(REST);
+        Delivery delivery = claim();
+        ledger.tickets.checkpoint(delivery.ticket(), 2, new Counts(2, 0, 0, 0));
+        desk.settle(delivery);
+        assertThat(state().kind()).isEqualTo(ChannelState.Kind.ACTIVE);
+    }
+
+    @Test
+    void pausesTheChannelWhenAPersonIsNeeded() {
+        for (Exception failure : new Exception[] {
+            new ConfigurationFailureException("grant it"),
+            new RecordRefusedException("reason", "a record that the route did not isolate"),
+            new IllegalStateException("a bug")
+        }) {
+            desk.giveBack(claim(), failure);
+            assertThat(state().kind()).as("%s", failure).isEqualTo(ChannelState.Kind.PAUSED);
+            ledger.clock.pass(Duration.ofDays(1));
+            assertThat(desk.claim("warehouse", false)).isEmpty();
+            desk.resume("warehouse");
+        }
+    }
+
+    @Test
+    void tellsTheRemedyOfAPause() {
+        desk.giveBack(claim(), new ConfigurationFailureException("grant it"));
+        assertThat(state().reason()).isEqualTo("grant it");
+    }
+
+    @Test
+    void leavesTheChannelAloneWhenTheTicketWasLostOrTheApplicationStops() {
+        Delivery lost = claim();
+        desk.giveBack(lost, new LeaseLostException(lost.ticket()));
+        Delivery stopping = claim();
+        stopping.stop();
+        desk.giveBack(stopping, new DeliveryStoppedException());
+        assertThat(state().kind()).isEqualTo(ChannelState.Kind.ACTIVE);
+        assertThat(desk.claim("warehouse", false)).isPresent();
+    }
+
+    @Test
+    void keepsALongReasonShort() {
+        desk.giveBack(claim(), new ConfigurationFailureException("x".repeat(5_000)));
+        assertThat(state().reason()).hasSize(2_000);
+    }
+
+    @Test
+    void takesTheWorkAwayFromWhoeverLostTheLease() {
+        Delivery delivery = claim();
+        ledger.clock.pass(Tickets.LEASE.plusMillis(1));
+        claim();
+        desk.renew(delivery);
+        assertThatThrownBy(delivery::requireLease).isInstanceOf(LeaseLostException.class);
+    }
+
+    @Test
+    void renewsLeasesWellBeforeTheyEnd() {
+        assertThat(desk.renewal()).isLessThanOrEqualTo(Tickets.LEASE.dividedBy(2));
+    }
+
+    @Test
+    void isQuietWhenNothingCanBeDoneNow() {
+        assertThat(desk.isQuiet()).isFalse();
+        Delivery delivery = claim();
+        assertThat(desk.isQuiet()).isFalse();
+        desk.giveBack(delivery, new IOException("reset"));
+        assertThat(desk.isQuiet()).isTrue();
+        ledger.clock.pass(REST);
+        assertThat(desk.isQuiet()).isFalse();
+    }
+
+    @Test
+    void leavesAHeldChannelToTheNextRunWhenItRunsOnce() {
+        TicketDesk once = desk(RunMode.ONCE);
+        once.opened("warehouse", false);
+        once.giveBack(once.claim("warehouse", false).orElseThrow(), new IOException("reset"));
+        ledger.clock.pass(REST.multipliedBy(60));
+        assertThat(once.claim("warehouse", false)).isEmpty();
+        assertThat(once.isQuiet()).isTrue();
+    }
+
+    private Delivery claim() {
+        return desk.claim("warehouse", false).orElseThrow();
+    }
+
+    private ChannelState state() {
+        return ledger.states.of("warehouse");
+    }
+
+    private TicketDesk desk(RunMode mode) {
+        Retry retry = new Retry(new RetryProperties(Duration.ofSeconds(1), 2.0, REST, REST), ledger.clock);
+        return new TicketDesk(
+                ledger.tickets,
+                ledger.states,
+                ledger.channels,
+                ledger.bell,
+                new FailureClassifier(),
+                new Retries(Map.of("warehouse", retry)),
+                mode,
+                ledger.clock);
+    }
+}
