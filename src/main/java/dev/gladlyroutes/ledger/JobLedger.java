@@ -77,13 +77,21 @@ public class JobLedger {
         } else {
             update(job);
         }
+        boolean again = hasFiles(job);
         if (job.isCompleted()) {
             job.files().forEach(file -> list(job, file));
         }
-        return Optional.of(new JobChange(
-                job,
-                known.map(version -> ExportJob.COMPLETED.equals(version.status()))
-                        .orElse(false)));
+        return Optional.of(new JobChange(job, again));
+    }
+
+    /** Only a completed version of a job brings files. */
+    private boolean hasFiles(ExportJob job) {
+        return jdbc.sql("select count(*) from export_file where organization = :organization and job_id = :job")
+                        .param("organization", organization)
+                        .param("job", job.id())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private void insert(ExportJob job, boolean firstLoad) {
