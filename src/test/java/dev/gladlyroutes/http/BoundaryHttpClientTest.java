@@ -1,0 +1,126 @@
+package dev.gladlyroutes.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import dev.gladlyroutes.security.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BoundaryHttpClientTest {
+
+    private final List<Headers> gladly = new CopyOnWriteArrayList<>();
+    private final List<Headers> elsewhere = new CopyOnWriteArrayList<>();
+    private HttpServer gladlyServer;
+    private HttpServer otherServer;
+    private CloseableHttpClient client;
+    private int status = 200;
+
+    @BeforeEach
+    void start() throws IOException {
+        otherServer = server(exchange -> answer(exchange, elsewhere, 200));
+        gladlyServer = server(exchange -> {
+            exchange.getResponseHeaders().add("Location", address(otherServer));
+            exchange.getResponseHeaders().add("Set-Cookie", "session=1");
+            answer(exchange, gladly, status);
+        });
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        new BoundaryHttpClient("api@example.com", Secret.of("tökèn:1"), "gladly-routes/1.2")
+                .configureHttpClient(builder);
+        client = builder.build();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        gladlyServer.stop(0);
+        otherServer.stop(0);
+    }
+
+    @Test
+    void authenticatesTheFirstRequestAlready() throws IOException {
+        get();
+        String credentials =
+                Base64.getEncoder().encodeToString("api@example.com:tökèn:1".getBytes(StandardCharsets.UTF_8));
+        assertThat(gladly).singleElement().satisfies(headers -> assertThat(headers.getFirst("Authorization"))
+                .isEqualTo("Basic " + credentials));
+    }
+
+    @Test
+    void introducesItself() throws IOException {
+        get();
+        assertThat(gladly.get(0).getFirst("User-Agent")).isEqualTo("gladly-routes/1.2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void takesNoCredentialsWhereARedirectPoints(int redirect) throws IOException {
+        status = redirect;
+        assertThat(get()).isEqualTo(redirect);
+        assertThat(elsewhere).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void leavesRetriesToTheRoute(int failure) throws IOException {
+        status = failure;
+        assertThat(get()).isEqualTo(failure);
+        assertThat(gladly).hasSize(1);
+    }
+
+    @Test
+    void sendsNoCookiesBack() throws IOException {
+        get();
+        get();
+        assertThat(gladly).hasSize(2).noneMatch(headers -> headers.containsKey("Cookie"));
+    }
+
+    @Test
+    void replacesAnAuthorizationThatAMessageCarries() throws IOException {
+        HttpGet request = new HttpGet(address(gladlyServer));
+        request.setHeader("Authorization", "Bearer other");
+        client.execute(request, response -> null);
+        assertThat(gladly.get(0).get("Authorization"))
+                .singleElement()
+                .asString()
+                .startsWith("Basic ");
+    }
+
+    private int get() throws IOException {
+        return client.execute(new HttpGet(address(gladlyServer)), response -> response.getCode());
+    }
+
+    private static void answer(HttpExchange exchange, List<Headers> requests, int status) throws IOException {
+        requests.add(exchange.getRequestHeaders());
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    private static HttpServer server(HttpHandler handler) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", handler);
+        server.start();
+        return server;
+    }
+
+    private static String address(HttpServer server) {
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort() + "/";
+    }
+}
