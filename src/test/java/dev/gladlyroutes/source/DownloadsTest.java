@@ -1,0 +1,95 @@
+package dev.gladlyroutes.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.delivery.DeliveryStoppedException;
+import dev.gladlyroutes.delivery.Progress;
+import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.ledger.LeaseLostException;
+import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.spool.Spool;
+import dev.gladlyroutes.spool.SpooledFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DownloadsTest {
+
+    private static final Ticket TICKET = TestDelivery.ticket("download", "agents.jsonl");
+
+    @TempDir
+    private Path folder;
+
+    private final Progress progress = new Progress();
+    private Downloads downloads;
+
+    @BeforeEach
+    void open() {
+        downloads = new Downloads(new Spool(folder), progress);
+    }
+
+    @Test
+    void asksForTheFileOfTheJob() {
+        assertThat(downloads.path(TestDelivery.of(TICKET))).isEqualTo("/api/v1/export/jobs/job-1/files/agents.jsonl");
+    }
+
+    @Test
+    void leavesTheJobsFolderForNoName() {
+        Ticket hostile = TestDelivery.ticket("download", "myorg", "../agents", "x?y/../z");
+        assertThat(downloads.path(TestDelivery.of(hostile)))
+                .isEqualTo("/api/v1/export/jobs/..%2Fagents/files/x%3Fy%2F..%2Fz");
+    }
+
+    @Test
+    void storesTheAnswerInTheSpool() throws IOException {
+        SpooledFile file = downloads.store(TestDelivery.of(TICKET), body("{\"id\":\"a\"}\n{\"id\":\"b\"}\n"));
+        assertThat(file.lines()).isEqualTo(2);
+        assertThat(file.path()).startsWith(folder.toAbsolutePath()).exists();
+        assertThat(progress.downloadedBytes()).isEqualTo(file.bytes());
+    }
+
+    @Test
+    void keepsTheVersionsOfAJobApart() throws IOException {
+        Ticket again = new Ticket(
+                1,
+                "download",
+                "myorg",
+                "job-1",
+                "agents.jsonl",
+                Instant.parse("2031-05-07T00:00:00Z"),
+                TICKET.windowEnd(),
+                false,
+                1,
+                0,
+                null);
+        SpooledFile first = downloads.store(TestDelivery.of(TICKET), body("{}\n"));
+        SpooledFile second = downloads.store(TestDelivery.of(again), body("{}\n"));
+        assertThat(first.path()).isNotEqualTo(second.path()).exists();
+    }
+
+    @Test
+    void endsEarlyWhenTheTicketIsLost() {
+        Delivery lost = TestDelivery.lost(TICKET);
+        assertThatThrownBy(() -> downloads.store(lost, body("{}\n"))).isInstanceOf(LeaseLostException.class);
+        assertThat(folder.toFile().listFiles(file -> file.getName().endsWith(".gz")))
+                .isEmpty();
+    }
+
+    @Test
+    void endsEarlyWhenTheApplicationStops() {
+        assertThatThrownBy(() -> downloads.store(TestDelivery.stopping(TICKET), body("{}\n")))
+                .isInstanceOf(DeliveryStoppedException.class);
+    }
+
+    private static InputStream body(String content) {
+        return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+    }
+}
