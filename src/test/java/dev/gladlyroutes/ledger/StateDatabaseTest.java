@@ -1,0 +1,61 @@
+package dev.gladlyroutes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.gladlyroutes.configuration.ConfigurationProblems;
+import dev.gladlyroutes.failure.ConfigurationFailureException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class StateDatabaseTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsTheLedgerFromOneStartToTheNext() {
+        try (HikariDataSource first = database().open()) {
+            new JdbcTemplate(first)
+                    .update("insert into channel (channel, state, since) values ('warehouse', 'PAUSED', now())");
+        }
+        try (HikariDataSource second = database().open()) {
+            assertThat(new JdbcTemplate(second).queryForObject("select state from channel", String.class))
+                    .isEqualTo("PAUSED");
+        }
+    }
+
+    @Test
+    void tellsWhatToDoWhenItCannotBeOpened() {
+        StateProperties wrong = new StateProperties("jdbc:h2:tcp://127.0.0.1:1/x", "sa", null);
+        assertThatThrownBy(() -> new StateDatabase(wrong).open())
+                .isInstanceOf(ConfigurationFailureException.class)
+                .hasMessageContaining("gladly.state.url");
+    }
+
+    @Test
+    void tellsAnEmbeddedDatabaseFromASharedOne() {
+        assertThat(StateDatabase.isEmbedded("jdbc:h2:file:./data/state")).isTrue();
+        assertThat(StateDatabase.isEmbedded("jdbc:postgresql://db/x")).isFalse();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "jdbc:mysql://db/x", "./data/state"})
+    void refusesAnotherKindOfDatabase(@Nullable String url) {
+        ConfigurationProblems problems = new ConfigurationProblems();
+        new StateProperties(url, null, null).check(problems);
+        assertThat(problems.concerns("gladly.state.url")).isTrue();
+    }
+
+    private StateDatabase database() {
+        return new StateDatabase(new StateProperties("jdbc:h2:file:" + folder.resolve("ledger"), "sa", null));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.gladlyroutes.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gladlyroutes.configuration.ConfigurationProblem;
+import dev.gladlyroutes.configuration.ConfigurationProblems;
+import dev.gladlyroutes.failure.RetryProperties;
+import dev.gladlyroutes.security.Secret;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SegmentPropertiesTest {
+
+    private static final String PREFIX = "gladly.sink.segment.";
+    private static final RetryProperties RETRY =
+            new RetryProperties(Duration.ofSeconds(1), 2.0, Duration.ofSeconds(60), Duration.ofMinutes(10));
+
+    @ParameterizedTest
+    @CsvSource({"us, ", "eu, ", ", https://events.example.com", "eu, http://localhost:8082/base", "' ', http://h"})
+    void acceptsARegionOrAnEndpoint(String region, String endpoint) {
+        assertThat(problems(true, "key", region, endpoint)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "US", "mars"})
+    void wantsTheRegionSaidBecauseTheOtherOneDiscardsSilently(String region) {
+        assertThat(problems(true, "key", region, null)).containsExactly(PREFIX + "region");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"events.example.com", "ftp://x", "https://", "https://me:pw@x", "https://x?y=1", "https://x y"})
+    void refusesAnEndpointThatIsNoPlainAddress(String endpoint) {
+        assertThat(problems(true, "key", "us", endpoint)).containsExactly(PREFIX + "endpoint");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void requiresAWriteKey(String key) {
+        assertThat(problems(true, key, "us", null)).containsExactly(PREFIX + "write-key");
+    }
+
+    @Test
+    void acceptsAnythingWhileItIsSwitchedOff() {
+        assertThat(problems(false, null, "mars", "x")).isEmpty();
+    }
+
+    private static List<String> problems(
+            boolean enabled, @Nullable String key, @Nullable String region, @Nullable String endpoint) {
+        ConfigurationProblems problems = new ConfigurationProblems();
+        new SegmentProperties(
+                        enabled,
+                        key == null ? null : Secret.of(key),
+                        region,
+                        endpoint,
+                        EventNames.GLADLY,
+                        true,
+                        1_000,
+                        RETRY)
+                .check(problems);
+        return problems.list().stream().map(ConfigurationProblem::key).toList();
+    }
+}
