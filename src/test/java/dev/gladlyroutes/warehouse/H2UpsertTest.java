@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,17 @@ class H2UpsertTest {
         assertThat(load(table, WINDOW, WINDOW.plus(DAY), 9, json.replace("%s", "older window")))
                 .isZero();
         assertThat(value(table, column)).isEqualTo("newer window");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agents", "topics", "customers", "conversation_items"})
+    void replacesEveryColumnByTheNewerSnapshot(String table) {
+        load(table, WINDOW, WINDOW, 5, full("x", "old", false));
+        load(table, WINDOW.plus(DAY), WINDOW.plus(DAY), 6, full("x", "new", true));
+        Map<String, Object> replaced = columns(table, "x");
+        jdbc.getJdbcTemplate().execute("delete from " + table);
+        load(table, WINDOW.plus(DAY), WINDOW.plus(DAY), 6, full("x", "new", true));
+        assertThat(replaced).isEqualTo(columns(table, "x")).doesNotContainValue(null);
     }
 
     @Test
@@ -101,6 +114,31 @@ class H2UpsertTest {
         return jdbc.getJdbcTemplate()
                 .queryForObject(
                         "select cast(" + column + " as varchar) from " + table + " where id = 'x'", String.class);
+    }
+
+    private Map<String, Object> columns(String table, String id) {
+        return jdbc.getJdbcTemplate()
+                .queryForObject(
+                        "select * from " + table + " where id = ?",
+                        (row, number) -> {
+                            Map<String, Object> columns = new TreeMap<>();
+                            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                                columns.put(row.getMetaData().getColumnName(column), row.getString(column));
+                            }
+                            return columns;
+                        },
+                        id);
+    }
+
+    /** A record with every field of every table. */
+    private static String full(String id, String value, boolean flag) {
+        return """
+                {"id":"%1$s","name":"%2$s","emailAddress":"%2$s","disabled":%3$s,"parentId":"%2$s","address":"%2$s",
+                 "emailAddresses":["%2$s"],"phoneNumbers":["%2$s"],"externalCustomerId":"%2$s",
+                 "externalCustomerIds":{"a":"%2$s"},"conversationId":"%2$s","customerId":"%2$s",
+                 "timestamp":"2031-05-06T07:08:0%4$dZ","initiator":{"id":"%2$s","type":"%2$s"},
+                 "responder":{"id":"%2$s","type":"%2$s"},"sessionId":"%2$s","content":{"type":"%2$s"}}"""
+                .formatted(id, value, flag, flag ? 1 : 0);
     }
 
     private long rows(String table) {
