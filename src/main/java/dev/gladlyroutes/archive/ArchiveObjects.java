@@ -57,8 +57,8 @@ public class ArchiveObjects {
     /** Where the existing object is copied to before its key gets other bytes. */
     public String supersededKey(@Header(AWS2S3Constants.KEY) String key, @Body @Nullable HeadObjectResponse existing) {
         HeadObjectResponse object = Objects.requireNonNull(existing);
-        return keys.superseded(
-                key, object.metadata().getOrDefault(SHA256, object.eTag().replace("\"", "")));
+        String tag = object.eTag() == null ? "unknown" : object.eTag().replace("\"", "");
+        return keys.superseded(key, object.metadata().getOrDefault(SHA256, tag));
     }
 
     private static SpooledFile file(Delivery delivery) {

@@ -23,7 +23,7 @@ public record Failure(FailureClass kind, String reason, String summary) {
      */
     public String remedy(String properties) {
         return kind == FailureClass.CONFIGURATION && !isUnexpected()
-                ? summary + " Its properties begin with " + properties + "."
+                ? summary + " (properties: " + properties + ".*)"
                 : summary;
     }
 }

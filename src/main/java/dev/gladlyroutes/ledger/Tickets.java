@@ -317,6 +317,12 @@ public class Tickets {
         if (!channels.archives() || Channels.MANIFEST.equals(ticket.channel())) {
             return;
         }
+        // Two sinks that end at once would each see the other's ticket still open.
+        jdbc.sql("select job_id from export_job where organization = :organization and job_id = :job for update")
+                .param("organization", ticket.organization())
+                .param("job", ticket.jobId())
+                .query(String.class)
+                .single();
         long open = jdbc.sql(
                         """
                         select count(*) from ticket where organization = :organization and job_id = :job

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gladlyroutes.record.Identifiers;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.record.Timestamps;
@@ -38,29 +39,38 @@ record ConversationItem(
      * Reads an item.
      *
      * @return empty for an item outside any conversation
-     * @throws RecordRejectedException when its time is none
+     * @throws RecordRejectedException when its time is none, or an id is not one
      */
     static Optional<ConversationItem> read(long line, JsonNode record) throws RecordRejectedException {
-        String conversationId = record.path("conversationId").asText("");
+        String conversationId = id(record, "conversationId");
         if (conversationId.isEmpty()) {
             return Optional.empty();
         }
         JsonNode content = record.path("content");
         String type = content.path("type").asText("");
         JsonNode initiator = record.path("initiator");
-        boolean byAgent = "AGENT".equals(initiator.path("type").asText())
-                && initiator.path("id").isTextual();
+        String initiatorId = id(initiator, "id");
+        boolean byAgent = "AGENT".equals(initiator.path("type").asText()) && !initiatorId.isEmpty();
         boolean topics = "TOPIC_CHANGE".equals(type);
         return Optional.of(new ConversationItem(
                 line,
                 conversationId,
-                record.path("customerId").asText(""),
+                id(record, "customerId"),
                 time(record.path("timestamp")),
-                byAgent ? initiator.path("id").asText() : null,
+                byAgent ? initiatorId : null,
                 "CONVERSATION_STATUS_CHANGE".equals(type)
                         && "CLOSED".equals(content.path("status").asText()),
                 topics ? texts(content.path("addedTopicIds")) : List.of(),
                 topics ? texts(content.path("removedTopicIds")) : List.of()));
+    }
+
+    /** An id, or empty text when there is none. */
+    private static String id(JsonNode node, String field) throws RecordRejectedException {
+        String id = node.path(field).asText("");
+        if (!id.isEmpty() && !Identifiers.isUsable(id)) {
+            throw new RecordRejectedException(Rejection.WRONG_TYPE, "The field " + field + " is not an id.");
+        }
+        return id;
     }
 
     private static Instant time(JsonNode node) throws RecordRejectedException {
@@ -73,7 +83,11 @@ record ConversationItem(
 
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
-        array.forEach(node -> texts.add(node.asText()));
+        array.forEach(node -> {
+            if (node.isTextual()) {
+                texts.add(node.asText());
+            }
+        });
         return List.copyOf(texts);
     }
 }

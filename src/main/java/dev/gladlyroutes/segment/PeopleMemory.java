@@ -3,6 +3,7 @@ package dev.gladlyroutes.segment;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.record.Identifiers;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,8 +106,8 @@ class PeopleMemory {
     private SqlParameterSource[] parameters(Ticket ticket, Map<Long, JsonNode> records, Filler filler) {
         Map<String, SqlParameterSource> rows = new LinkedHashMap<>();
         records.forEach((line, item) -> {
-            if (item.path("id").isTextual()) {
-                String id = item.path("id").asText();
+            String id = item.path("id").isTextual() ? item.path("id").asText() : "";
+            if (Identifiers.isUsable(id)) {
                 MapSqlParameterSource row = new MapSqlParameterSource("organization", organization)
                         .addValue("id", id)
                         .addValue("windowEnd", Times.parameter(ticket.windowEnd()))
@@ -119,7 +120,7 @@ class PeopleMemory {
     }
 
     private static @Nullable String text(JsonNode node) {
-        String text = node.isTextual() ? node.asText().strip() : "";
+        String text = node.isTextual() ? node.asText().replace("\0", "").strip() : "";
         return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), 2000));
     }
 

@@ -3,7 +3,9 @@ package dev.gladlyroutes.warehouse;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -24,17 +26,21 @@ public class WarehouseLoads {
     }
 
     /**
-     * Notes an upserted batch. The database tells how many rows it changed; the others lost against a newer version.
-     * Which ones they were is not known, and does not matter to the count. A driver that rewrites batches tells a
-     * negative number, and nothing about the rows.
+     * Notes an upserted batch. A row that a later one of the batch replaced is superseded. Of the others the database
+     * tells how many it changed; the rest lost against a newer version. Which ones they were is not known, and does not
+     * matter to the count. A driver that rewrites batches tells a negative number, and nothing about the rows.
      */
     public void loaded(
             @Variable("chunk") LineChunk chunk,
             @Body List<WarehouseRow> batch,
             @Header(SqlConstants.SQL_UPDATE_COUNT) int changed) {
-        int superseded = changed < 0 ? 0 : batch.size() - changed;
+        Map<String, WarehouseRow> lastOfId = new HashMap<>();
+        batch.forEach(row -> lastOfId.put(row.id(), row));
+        int unchanged = changed < 0 ? 0 : batch.size() - changed;
         for (WarehouseRow row : batch) {
-            chunk.mark(row.lineNumber(), superseded-- > 0 ? Outcome.SUPERSEDED : Outcome.DELIVERED);
+            boolean superseded = lastOfId.get(row.id()) != row || unchanged > 0;
+            unchanged -= superseded ? 1 : 0;
+            chunk.mark(row.lineNumber(), superseded ? Outcome.SUPERSEDED : Outcome.DELIVERED);
         }
     }
 }

@@ -13,9 +13,8 @@ import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Message Translator: lines of an export file to rows of its table. */
 public final class WarehouseTranslator {
@@ -30,10 +29,10 @@ public final class WarehouseTranslator {
     /**
      * Translates a chunk. Lines that make no row get their outcome, or are rejected, in the chunk.
      *
-     * @return at most one row per id: the later line wins, as an upsert cannot take the same key twice
+     * @return a row per line in the order of the lines, so that of several with one id the last one stays
      */
     public List<WarehouseRow> rows(Ticket ticket, LineChunk chunk) {
-        Map<String, WarehouseRow> rows = new LinkedHashMap<>();
+        List<WarehouseRow> rows = new ArrayList<>();
         boolean loaded = ExportTable.isKnown(ticket.table());
         for (Line line : chunk.lines()) {
             if (!loaded || line.isBlank()) {
@@ -41,16 +40,12 @@ public final class WarehouseTranslator {
                 continue;
             }
             try {
-                WarehouseRow row = row(ticket, line);
-                WarehouseRow earlier = rows.put(row.id(), row);
-                if (earlier != null) {
-                    chunk.mark(earlier.lineNumber(), Outcome.SUPERSEDED);
-                }
+                rows.add(row(ticket, line));
             } catch (RecordRejectedException rejected) {
                 chunk.reject(RejectedLine.of(line, rejected.rejection().code(), rejected.getMessage()));
             }
         }
-        return List.copyOf(rows.values());
+        return List.copyOf(rows);
     }
 
     private WarehouseRow row(Ticket ticket, Line line) throws RecordRejectedException {

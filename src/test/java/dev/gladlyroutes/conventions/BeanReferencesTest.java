@@ -92,8 +92,18 @@ class BeanReferencesTest {
         assertThat(hasMethod(BEANS.get("deliveries"), "invented")).isFalse();
     }
 
-    /** The values of {@code ref}, of every {@code …Ref}, and what {@code #…} in a parameter names. */
+    /**
+     * The values of {@code ref}, of every {@code …Ref}, what {@code #…} in a parameter names, and what the language
+     * {@code ref} refers to.
+     */
     private static Stream<String> references(Map<?, ?> mapping) {
+        Stream<String> language = mapping.get("ref") instanceof Map<?, ?> ref
+                ? Stream.of(String.valueOf(ref.get("expression")))
+                : Stream.empty();
+        return Stream.concat(language, namedDirectly(mapping));
+    }
+
+    private static Stream<String> namedDirectly(Map<?, ?> mapping) {
         return mapping.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof String)
                 .filter(entry -> entry.getKey().equals("ref")

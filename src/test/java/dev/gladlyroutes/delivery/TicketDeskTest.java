@@ -108,7 +108,7 @@ class TicketDeskTest {
     @Test
     void tellsTheRemedyOfAPause() {
         desk.giveBack(claim(), new ConfigurationFailureException("grant it"));
-        assertThat(state().reason()).isEqualTo("grant it");
+        assertThat(state().reason()).isEqualTo("grant it (properties: gladly.sink.warehouse.*)");
     }
 
     @Test
@@ -172,7 +172,8 @@ class TicketDeskTest {
     }
 
     private TicketDesk desk(RunMode mode) {
-        Retry retry = new Retry(new RetryProperties(Duration.ofSeconds(1), 2.0, REST, REST), ledger.clock);
+        Retry retry = new Retry(
+                new RetryProperties(Duration.ofSeconds(1), 2.0, REST, REST), new FailureClassifier(), ledger.clock);
         return new TicketDesk(
                 ledger.tickets,
                 ledger.states,

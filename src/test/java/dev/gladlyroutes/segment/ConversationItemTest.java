@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,23 @@ class ConversationItemTest {
         assertThatThrownBy(() -> read("{\"conversationId\":\"c1\",\"timestamp\":" + time + "}"))
                 .asInstanceOf(InstanceOfAssertFactories.type(RecordRejectedException.class))
                 .returns(Rejection.BAD_TIMESTAMP, RecordRejectedException::rejection);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversationId", "customerId"})
+    void rejectsAnIdThatNoDatabaseKeeps(String field) {
+        for (String id : List.of("a\\u0000b", "x".repeat(256), " ")) {
+            assertThatThrownBy(() -> read("{\"conversationId\":\"c1\",\"customerId\":\"u1\",\"" + field + "\":\"" + id
+                            + "\",\"timestamp\":\"2031-05-06T12:00:00Z\"}"))
+                    .asInstanceOf(InstanceOfAssertFactories.type(RecordRejectedException.class))
+                    .returns(Rejection.WRONG_TYPE, RecordRejectedException::rejection);
+        }
+    }
+
+    @Test
+    void leavesOutTopicsThatAreNoIds() throws Exception {
+        ConversationItem item = item("\"content\":{\"type\":\"TOPIC_CHANGE\",\"addedTopicIds\":[null,\"t1\",{}]}}");
+        assertThat(item.addedTopics()).containsExactly("t1");
     }
 
     private static ConversationItem item(String rest) throws Exception {

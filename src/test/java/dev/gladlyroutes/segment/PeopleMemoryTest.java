@@ -80,6 +80,12 @@ class PeopleMemoryTest {
     }
 
     @Test
+    void leavesOutWhatPostgresqlCannotKeep() throws Exception {
+        learn(WINDOW, WINDOW, "{\"id\":\"a\\u0000b\",\"name\":\"Nobody\"}", named("Im\\u0000ke"));
+        assertThat(customer().name()).isEqualTo("Imke");
+    }
+
+    @Test
     void leavesOutARecordWithoutAnId() throws Exception {
         learn(WINDOW, WINDOW, "{\"name\":\"Nobody\"}", "{\"id\":7,\"name\":\"Seven\"}");
         assertThat(people.customers(List.of("7", "null", ""))).isEmpty();

@@ -9,7 +9,6 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.JobChange;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +76,6 @@ class PollLogTest {
         log.failed(http(503));
         assertThat(only().getLevel()).isEqualTo(Level.ERROR);
         assertThat(only().getFormattedMessage()).contains("503").doesNotContain("answer-body");
-    }
-
-    @Test
-    void takesOnlyA404ForAFileThatIsGone() {
-        assertThat(log.isGone(http(404))).isTrue();
-        assertThat(log.isGone(http(410))).isFalse();
-        assertThat(log.isGone(http(403))).isFalse();
-        assertThat(log.isGone(new IOException("404"))).isFalse();
     }
 
     private ILoggingEvent only() {

@@ -23,4 +23,15 @@ class WarehouseLoadsTest {
         assertThat(chunk.count(Outcome.DELIVERED)).isEqualTo(delivered);
         assertThat(chunk.count(Outcome.SUPERSEDED)).isEqualTo(superseded);
     }
+
+    @ParameterizedTest
+    @CsvSource({"3, 2, 1", "2, 2, 1", "1, 1, 2", "0, 0, 3"})
+    void countsALineThatALaterOneOfTheBatchReplacedAsSuperseded(int changed, int delivered, int superseded) {
+        LineChunk chunk = TestDelivery.chunk("{\"id\":\"a\"}", "{\"id\":\"b\"}", "{\"id\":\"a\"}");
+        List<WarehouseRow> rows = loads.rows(TestDelivery.of(TestDelivery.ticket("warehouse", "agents.jsonl")), chunk);
+        loads.loaded(chunk, rows, changed);
+        assertThat(chunk.outcome(1)).isEqualTo(Outcome.SUPERSEDED);
+        assertThat(chunk.count(Outcome.DELIVERED)).isEqualTo(delivered);
+        assertThat(chunk.count(Outcome.SUPERSEDED)).isEqualTo(superseded);
+    }
 }

@@ -109,13 +109,11 @@ class WarehouseTranslatorTest {
     }
 
     @Test
-    void letsTheLaterOfTwoLinesWin() {
+    void keepsTheOrderOfLinesWithTheSameId() {
         LineChunk chunk = TestDelivery.chunk(
                 "{\"id\":\"a1\",\"name\":\"old\"}", "{\"id\":\"a2\"}", "{\"id\":\"a1\",\"name\":\"new\"}");
         List<WarehouseRow> rows = translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk);
-        assertThat(rows).extracting(WarehouseRow::lineNumber).containsExactlyInAnyOrder(2L, 3L);
-        assertThat(chunk.outcome(1)).isEqualTo(Outcome.SUPERSEDED);
-        assertThat(chunk.count(Outcome.OPEN)).isEqualTo(2);
+        assertThat(rows).extracting(WarehouseRow::lineNumber).containsExactly(1L, 2L, 3L);
     }
 
     @Test
