@@ -2,6 +2,8 @@ package dev.gladlyroutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gladlyroutes.simulator.ExportPlan;
 import dev.gladlyroutes.support.Jar;
 import dev.gladlyroutes.support.Peers;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -54,6 +57,9 @@ class PostgresPipelineIT {
                     "",
                     "{\"id\":\"bad-time\",\"conversationId\":\"c1\",\"timestamp\":\"yesterday\",\"content\":{}}");
             Files.writeString(items, String.join("\n", bad) + "\n", StandardOpenOption.APPEND);
+            Path customers = items.resolveSibling("customers.jsonl");
+            String nulName = "{\"id\":\"nul-name\",\"name\":\"a\\u0000b\"}";
+            Files.writeString(customers, nulName + "\n", StandardOpenOption.APPEND);
             List<String> properties = new ArrayList<>(peers.properties());
             properties.addAll(postgres.properties());
 
@@ -62,11 +68,12 @@ class PostgresPipelineIT {
             JdbcClient sql = postgres.client();
             assertThat(count(sql, "select count(*) from gladly.conversation_items"))
                     .isEqualTo(peers.summary().items());
-            assertThat(sql.sql(
-                                    "select reason from gladly_ops.dead_letter where sink = 'warehouse' order by line_number")
+            assertThat(sql.sql("select reason from gladly_ops.dead_letter where sink = 'warehouse'"
+                                    + " order by file_name, line_number")
                             .query(String.class)
                             .list())
-                    .containsExactly("sql_22P05", "not_json", "not_an_object", "id_missing", "bad_timestamp");
+                    .containsExactly(
+                            "sql_22P05", "not_json", "not_an_object", "id_missing", "bad_timestamp", "sql_22021");
             assertThat(sql.sql("select convert_from(original, 'UTF8') from gladly_ops.dead_letter"
                                     + " where reason = 'not_json' and sink = 'warehouse'")
                             .query(String.class)
@@ -75,6 +82,7 @@ class PostgresPipelineIT {
             assertThat(unbalanced(sql)).isZero();
             assertThat(first.err()).doesNotContain("yesterday", "simulated-token", "local-secret-key");
 
+            Files.writeString(customers, Files.readString(customers).replace(nulName + "\n", ""));
             comeBackClean(peers.exports(), items, bad);
             Jar.Result second = Jar.run(directory.resolve("run"), "once", properties);
             assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
@@ -86,7 +94,7 @@ class PostgresPipelineIT {
                     .isEqualTo(peers.summary().conversations() + peers.summary().closes());
             assertThat(peers.s3().keys(Peers.BUCKET))
                     .filteredOn(key -> key.startsWith("gladly/_superseded/"))
-                    .hasSize(1);
+                    .hasSize(2);
             String key = "conversation_items/organization=simulated";
             String archived = peers.s3().keys(Peers.BUCKET).stream()
                     .filter(each -> each.startsWith("gladly/" + key)
@@ -113,12 +121,11 @@ class PostgresPipelineIT {
         Files.writeString(items, content.replace(String.join("\n", bad) + "\n", ""));
         Path list = exports.resolve("jobs.json");
         String job = items.getParent().getFileName().toString();
-        var mapper = new com.fasterxml.jackson.databind.ObjectMapper();
+        var mapper = new ObjectMapper();
         var jobs = mapper.readTree(list.toFile());
         jobs.forEach(each -> {
             if (job.equals(each.path("id").asText())) {
-                ((com.fasterxml.jackson.databind.node.ObjectNode) each)
-                        .put("updatedAt", java.time.Instant.now().toString());
+                ((ObjectNode) each).put("updatedAt", Instant.now().toString());
             }
         });
         mapper.writeValue(list.toFile(), jobs);
