@@ -8,6 +8,7 @@ import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.SpoolLedger;
 import dev.gladlyroutes.ledger.TicketBell;
+import dev.gladlyroutes.ledger.TicketQueue;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpoolProperties;
@@ -61,6 +62,7 @@ class DeliveryConfiguration {
     @Bean
     TicketDesk ticketDesk(
             Tickets tickets,
+            TicketQueue queue,
             ChannelStates states,
             Channels channels,
             TicketBell bell,
@@ -68,7 +70,7 @@ class DeliveryConfiguration {
             Retries retries,
             @Value("${gladly.routes.mode:SERVER}") RunMode mode,
             Clock clock) {
-        return new TicketDesk(tickets, states, channels, bell, classifier, retries, mode, clock);
+        return new TicketDesk(tickets, queue, states, channels, bell, classifier, retries, mode, clock);
     }
 
     @Bean("ticket")

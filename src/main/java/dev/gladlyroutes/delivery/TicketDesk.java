@@ -10,6 +10,7 @@ import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.Movement;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.TicketBell;
+import dev.gladlyroutes.ledger.TicketQueue;
 import dev.gladlyroutes.ledger.Tickets;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public class TicketDesk {
     private static final int LONGEST_ERROR = 2000;
 
     private final Tickets tickets;
+    private final TicketQueue queue;
     private final ChannelStates states;
     private final Channels channels;
     private final TicketBell bell;
@@ -41,6 +43,7 @@ public class TicketDesk {
 
     TicketDesk(
             Tickets tickets,
+            TicketQueue queue,
             ChannelStates states,
             Channels channels,
             TicketBell bell,
@@ -49,6 +52,7 @@ public class TicketDesk {
             RunMode mode,
             Clock clock) {
         this.tickets = tickets;
+        this.queue = queue;
         this.states = states;
         this.channels = channels;
         this.bell = bell;
@@ -73,15 +77,15 @@ public class TicketDesk {
     public boolean isQuiet() {
         // A ticket can be claimed between two looks and be seen by neither, so what was seen only counts if nothing
         // moved meanwhile.
-        Movement before = tickets.movement();
+        Movement before = queue.movement();
         return consumed.entrySet().stream().allMatch(entry -> isQuiet(entry.getKey(), entry.getValue()))
-                && tickets.movement().equals(before);
+                && queue.movement().equals(before);
     }
 
     private boolean isQuiet(String channel, boolean inOrder) {
         boolean mayClaim = mode.mayClaim(states.of(channel), clock.instant());
-        return !tickets.isRunning(channel)
-                && !(mayClaim && tickets.free(channel, inOrder).isPresent());
+        return !queue.isRunning(channel)
+                && !(mayClaim && queue.free(channel, inOrder).isPresent());
     }
 
     /** Claims the channel's next ticket, unless the channel rests or waits for a person. */

@@ -49,14 +49,19 @@ class LedgerConfiguration {
     }
 
     @Bean
+    TicketQueue ticketQueue(JdbcClient jdbc, Organization organization, Clock clock) {
+        return new TicketQueue(jdbc, organization.name(), clock);
+    }
+
+    @Bean
     Tickets tickets(
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            TicketQueue queue,
             Channels channels,
             TicketBell bell,
-            Organization organization,
             Clock clock) {
-        return new Tickets(jdbc, transaction, channels, bell, organization.name(), clock);
+        return new Tickets(jdbc, transaction, queue, channels, bell, clock);
     }
 
     @Bean
@@ -68,12 +73,22 @@ class LedgerConfiguration {
     JobLedger jobLedger(
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            FileLedger files,
+            Organization organization,
+            Clock clock) {
+        return new JobLedger(jdbc, transaction, files, organization.name(), clock);
+    }
+
+    @Bean
+    FileLedger fileLedger(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
             Tickets tickets,
             Channels channels,
             Organization organization,
             SourceProperties source,
             Clock clock) {
-        return new JobLedger(jdbc, transaction, tickets, channels, organization.name(), source.tables(), clock);
+        return new FileLedger(jdbc, transaction, tickets, channels, organization.name(), source.tables(), clock);
     }
 
     @Bean
@@ -88,7 +103,7 @@ class LedgerConfiguration {
 
     @Bean(initMethod = "recover")
     Recovery recovery(
-            StateProperties properties, JobLedger jobs, Tickets tickets, ChannelStates states, Channels channels) {
-        return new Recovery(StateDatabase.isEmbedded(properties.url()), jobs, tickets, states, channels);
+            StateProperties properties, FileLedger files, Tickets tickets, ChannelStates states, Channels channels) {
+        return new Recovery(StateDatabase.isEmbedded(properties.url()), files, tickets, states, channels);
     }
 }

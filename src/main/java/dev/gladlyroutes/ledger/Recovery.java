@@ -4,14 +4,14 @@ package dev.gladlyroutes.ledger;
 public class Recovery {
 
     private final boolean embedded;
-    private final JobLedger jobs;
+    private final FileLedger files;
     private final Tickets tickets;
     private final ChannelStates states;
     private final Channels channels;
 
-    Recovery(boolean embedded, JobLedger jobs, Tickets tickets, ChannelStates states, Channels channels) {
+    Recovery(boolean embedded, FileLedger files, Tickets tickets, ChannelStates states, Channels channels) {
         this.embedded = embedded;
-        this.jobs = jobs;
+        this.files = files;
         this.tickets = tickets;
         this.states = states;
         this.channels = channels;
@@ -25,7 +25,7 @@ public class Recovery {
         if (embedded) {
             tickets.releaseAll();
         }
-        jobs.openTicketsForNewSinks();
+        files.openTicketsForNewSinks();
         channels.all().forEach(states::activate);
     }
 }

@@ -1,10 +1,6 @@
 package dev.gladlyroutes.ledger;
 
 import dev.gladlyroutes.source.ExportTable;
-import dev.gladlyroutes.spool.SpooledFile;
-import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,40 +22,25 @@ public class Tickets {
     /** How long a claim holds without being renewed. */
     public static final Duration LEASE = Duration.ofSeconds(30);
 
-    private static final String OLDEST_FIRST =
-            " order by t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name limit 1";
-
-    /** A re-exported file is on its way when the spool does not have it. */
-    private static final String HAS_FILE = " and (t.channel in ('download', 'manifest') or f.spool_path is not null)";
-
-    private static final String SELECT =
-            """
-            select t.*, j.first_load, f.spool_path, f.bytes, f.lines, f.sha256
-            from ticket t
-            join export_job j on j.organization = t.organization and j.job_id = t.job_id
-            left join export_file f on f.organization = t.organization and f.job_id = t.job_id
-                and f.file_name = t.file_name and f.state = 'SPOOLED'
-            where t.channel = :channel and t.organization = :organization""";
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TicketQueue queue;
     private final Channels channels;
     private final TicketBell bell;
-    private final String organization;
     private final Clock clock;
 
     Tickets(
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            TicketQueue queue,
             Channels channels,
             TicketBell bell,
-            String organization,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.queue = queue;
         this.channels = channels;
         this.bell = bell;
-        this.organization = organization;
         this.clock = clock;
     }
 
@@ -120,48 +101,19 @@ public class Tickets {
     /**
      * Claims the oldest ticket that is free.
      *
-     * @param inOrder whether a ticket waits for every older one of its channel, and for all files of its own job and
-     *     of older ones
+     * @param inOrder as in {@link TicketQueue#free}
      */
     public Optional<Ticket> claim(String channel, String worker, boolean inOrder) {
         // Losing the race for a ticket to another process is rare; the next one may still be free.
-        for (Optional<Ticket> free = free(channel, inOrder); free.isPresent(); free = free(channel, inOrder)) {
+        for (Optional<Ticket> free = queue.free(channel, inOrder);
+                free.isPresent();
+                free = queue.free(channel, inOrder)) {
             Ticket ticket = free.get();
             if (claim(ticket, worker)) {
                 return Optional.of(ticket.claimed());
             }
         }
         return Optional.empty();
-    }
-
-    /** The oldest ticket that could be claimed now. */
-    public Optional<Ticket> free(String channel, boolean inOrder) {
-        String claimable = "(t.state = 'PENDING' or (t.state = 'RUNNING' and t.lease_until < :now))";
-        String olderFilesAreThere = inOrder
-                ? " and not exists (select 1 from ticket d where d.channel = 'download' and d.state <> 'DONE'"
-                        + " and d.organization = t.organization and (d.window_end, d.job_updated_at, d.job_id)"
-                        + " <= (t.window_end, t.job_updated_at, t.job_id))"
-                : "";
-        Optional<Ticket> oldest = select(" and " + claimable + HAS_FILE + olderFilesAreThere + OLDEST_FIRST, channel);
-        if (inOrder && oldest.isPresent() && !isOldestOpen(oldest.get())) {
-            return Optional.empty();
-        }
-        return oldest;
-    }
-
-    private boolean isOldestOpen(Ticket ticket) {
-        return select(" and t.state <> 'DONE'" + OLDEST_FIRST, ticket.channel())
-                .map(oldest -> oldest.id() == ticket.id())
-                .orElse(false);
-    }
-
-    private Optional<Ticket> select(String condition, String channel) {
-        return jdbc.sql(SELECT + condition)
-                .param("channel", channel)
-                .param("organization", organization)
-                .param("now", Times.parameter(clock.instant()))
-                .query(Tickets::ticket)
-                .optional();
     }
 
     private boolean claim(Ticket ticket, String worker) {
@@ -284,31 +236,6 @@ public class Tickets {
                 .update();
     }
 
-    /** Whether anybody works on a ticket of the channel. */
-    public boolean isRunning(String channel) {
-        return jdbc.sql("select count(*) from ticket where channel = :channel and organization = :organization"
-                                + " and state = 'RUNNING' and lease_until >= :now")
-                        .param("channel", channel)
-                        .param("organization", organization)
-                        .param("now", Times.parameter(clock.instant()))
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    /** Tells, compared with an earlier one, whether any ticket moved meanwhile. */
-    public Movement movement() {
-        return jdbc.sql(
-                        """
-                        select count(*), coalesce(sum(fence), 0), coalesce(sum(case state when 'RUNNING' then 1 end), 0),
-                            coalesce(sum(case state when 'DONE' then 1 end), 0)
-                        from ticket where organization = :organization
-                        """)
-                .param("organization", organization)
-                .query((row, number) -> new Movement(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
-                .single();
-    }
-
     /**
      * A job's manifest is due when the archive has all of its files, and again when another sink is through. The last
      * to end can be a download: of a file that is gone, or one whose sink was quicker.
@@ -355,24 +282,5 @@ public class Tickets {
         } else {
             bell.ring();
         }
-    }
-
-    private static Ticket ticket(ResultSet row, int number) throws SQLException {
-        String path = row.getString("spool_path");
-        return new Ticket(
-                row.getLong("ticket_id"),
-                row.getString("channel"),
-                row.getString("organization"),
-                row.getString("job_id"),
-                row.getString("file_name"),
-                Times.column(row, "job_updated_at"),
-                Times.column(row, "window_end"),
-                row.getBoolean("first_load"),
-                row.getLong("fence"),
-                row.getLong("checkpoint_line"),
-                path == null
-                        ? null
-                        : new SpooledFile(
-                                Path.of(path), row.getLong("bytes"), row.getLong("lines"), row.getString("sha256")));
     }
 }

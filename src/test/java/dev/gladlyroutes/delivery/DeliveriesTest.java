@@ -37,7 +37,7 @@ class DeliveriesTest {
         deliveries = new Deliveries(spool, ledger.tickets, progress);
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         Ticket download = ledger.claim("download");
-        ledger.jobs.spooled(
+        ledger.files.spooled(
                 download,
                 spool.store("a.gz", new ByteArrayInputStream(FIVE_LINES.getBytes(StandardCharsets.UTF_8)), read -> {}));
         ledger.tickets.settle(download);

@@ -31,7 +31,7 @@ class SpoolPurgeTest {
         purge = new SpoolPurge(spool, ledger.spool, Duration.ofDays(14), ledger.clock);
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         Ticket download = ledger.claim("download");
-        ledger.jobs.spooled(download, spool.store("a.gz", new ByteArrayInputStream("{}\n".getBytes()), read -> {}));
+        ledger.files.spooled(download, spool.store("a.gz", new ByteArrayInputStream("{}\n".getBytes()), read -> {}));
         ledger.tickets.settle(download);
         file = folder.resolve("a.gz").toAbsolutePath();
         touch(file);

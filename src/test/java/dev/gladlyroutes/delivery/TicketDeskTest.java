@@ -176,6 +176,7 @@ class TicketDeskTest {
                 new RetryProperties(Duration.ofSeconds(1), 2.0, REST, REST), new FailureClassifier(), ledger.clock);
         return new TicketDesk(
                 ledger.tickets,
+                ledger.queue,
                 ledger.states,
                 ledger.channels,
                 ledger.bell,

@@ -1,13 +1,10 @@
 package dev.gladlyroutes.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gladlyroutes.source.ExportJob;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +39,7 @@ class JobLedgerTest {
         ledger.list(job);
         ledger.download(1);
         assertThat(ledger.jobs.record(List.of(job))).isEmpty();
-        assertThat(ledger.tickets.free("download", false)).isEmpty();
+        assertThat(ledger.queue.free("download", false)).isEmpty();
     }
 
     @Test
@@ -59,7 +56,7 @@ class JobLedgerTest {
         ExportJob job = TestLedger.job("a", 2, TestLedger.AGENTS);
         ledger.list(as(job, "IN_PROGRESS", 0));
         assertThat(ledger.jobs.record(List.of(job))).containsExactly(new JobChange(job, false));
-        assertThat(ledger.tickets.free("download", false)).isPresent();
+        assertThat(ledger.queue.free("download", false)).isPresent();
     }
 
     @Test
@@ -116,57 +113,6 @@ class JobLedgerTest {
         assertThat(List.of(ledger.download(1), ledger.download(1), ledger.download(1)))
                 .extracting(Ticket::firstLoad)
                 .containsExactly(true, true, false);
-    }
-
-    @Test
-    void skipsTablesThatAreNotWanted() {
-        JobLedger jobs = ledger.jobs(Set.of("agents"), "archive");
-        jobs.record(List.of(TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS, "new_table.jsonl")));
-        assertThat(List.of(ledger.download(1), ledger.download(1)))
-                .extracting(Ticket::fileName)
-                .containsExactly(TestLedger.AGENTS, "new_table.jsonl");
-        assertThat(ledger.tickets.free("download", false)).isEmpty();
-    }
-
-    @Test
-    void opensATicketPerSinkForAFileInTheSpool() {
-        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
-        ledger.download(4);
-        assertThat(List.of(ledger.claim("archive"), ledger.claim("warehouse")))
-                .extracting(Ticket::file)
-                .containsOnly(TestLedger.spooled("a-" + TestLedger.AGENTS, 4));
-    }
-
-    @Test
-    void refusesAFileFromADownloadThatWasTakenOver() {
-        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
-        Ticket old = ledger.claim("download");
-        ledger.clock.pass(Tickets.LEASE.plus(Duration.ofMillis(1)));
-        ledger.claim("download");
-        assertThatThrownBy(() -> ledger.jobs.spooled(old, TestLedger.spooled("a", 1)))
-                .isInstanceOf(LeaseLostException.class);
-        assertThat(ledger.tickets.free("warehouse", false)).isEmpty();
-    }
-
-    @Test
-    void waitsForNothingWhenAFileIsGone() {
-        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS), TestLedger.job("b", 3, TestLedger.AGENTS));
-        Ticket gone = ledger.claim("download");
-        ledger.jobs.expired(gone);
-        ledger.tickets.settle(gone);
-        assertThat(ledger.reports.job("a")).returns(true, JobReport::expired).returns(0L, JobReport::filesPending);
-        assertThat(ledger.claim("download").jobId()).isEqualTo("b");
-    }
-
-    @Test
-    void opensTicketsForASinkThatIsNew() {
-        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
-        ledger.download(1);
-        JobLedger later = ledger.jobs(Set.of("agents"), "archive", "lake");
-        later.openTicketsForNewSinks();
-        later.openTicketsForNewSinks();
-        assertThat(ledger.deliver("lake").file()).isNotNull();
-        assertThat(ledger.tickets.free("lake", false)).isEmpty();
     }
 
     private void letter(String sink) {

@@ -26,13 +26,13 @@ class RecoveryTest {
     @Test
     void freesWhatAKilledProcessHeldOnAnEmbeddedDatabase() {
         recovery(true).recover();
-        assertThat(ledger.tickets.free("warehouse", false)).isPresent();
+        assertThat(ledger.queue.free("warehouse", false)).isPresent();
     }
 
     @Test
     void leavesTheClaimsOfOtherProcessesOnASharedDatabase() {
         recovery(false).recover();
-        assertThat(ledger.tickets.free("warehouse", false)).isEmpty();
+        assertThat(ledger.queue.free("warehouse", false)).isEmpty();
     }
 
     @Test
@@ -47,12 +47,12 @@ class RecoveryTest {
 
     @Test
     void opensTicketsForSinksThatAreNew() {
-        JobLedger jobs = ledger.jobs(Set.of("agents"), "warehouse", "archive");
-        new Recovery(false, jobs, ledger.tickets, ledger.states, ledger.channels).recover();
-        assertThat(ledger.tickets.free("archive", false)).isPresent();
+        FileLedger files = ledger.files(Set.of("agents"), "warehouse", "archive");
+        new Recovery(false, files, ledger.tickets, ledger.states, ledger.channels).recover();
+        assertThat(ledger.queue.free("archive", false)).isPresent();
     }
 
     private Recovery recovery(boolean embedded) {
-        return new Recovery(embedded, ledger.jobs, ledger.tickets, ledger.states, ledger.channels);
+        return new Recovery(embedded, ledger.files, ledger.tickets, ledger.states, ledger.channels);
     }
 }

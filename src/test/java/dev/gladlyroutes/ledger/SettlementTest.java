@@ -20,11 +20,11 @@ class SettlementTest {
     @Test
     void settlesADownloadThatIsRepeatedAfterAKill() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
-        ledger.jobs.spooled(ledger.claim("download"), TestLedger.spooled("a", 5));
+        ledger.files.spooled(ledger.claim("download"), TestLedger.spooled("a", 5));
         tickets.releaseAll();
 
         Ticket again = ledger.claim("download");
-        ledger.jobs.spooled(again, TestLedger.spooled("a", 5));
+        ledger.files.spooled(again, TestLedger.spooled("a", 5));
         assertThat(tickets.settle(again)).isTrue();
     }
 
@@ -41,9 +41,9 @@ class SettlementTest {
         ledger.download(1);
         ledger.download(1);
         ledger.deliver("archive");
-        assertThat(tickets.free("manifest", false)).isEmpty();
+        assertThat(ledger.queue.free("manifest", false)).isEmpty();
         ledger.deliver("archive");
-        assertThat(tickets.free("manifest", false)).isPresent();
+        assertThat(ledger.queue.free("manifest", false)).isPresent();
     }
 
     @Test
@@ -52,9 +52,9 @@ class SettlementTest {
         ledger.download(1);
         ledger.deliver("archive");
         ledger.deliver("manifest");
-        assertThat(tickets.free("manifest", false)).isEmpty();
+        assertThat(ledger.queue.free("manifest", false)).isEmpty();
         ledger.deliver("warehouse");
-        assertThat(tickets.free("manifest", false)).isPresent();
+        assertThat(ledger.queue.free("manifest", false)).isPresent();
     }
 
     @Test
@@ -62,7 +62,7 @@ class SettlementTest {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.download(1);
         ledger.deliver("warehouse");
-        assertThat(tickets.free("manifest", false)).isEmpty();
+        assertThat(ledger.queue.free("manifest", false)).isEmpty();
     }
 
     @Test
@@ -71,19 +71,19 @@ class SettlementTest {
         ledger.download(1);
         ledger.deliver("archive");
         Ticket gone = ledger.claim("download");
-        ledger.jobs.expired(gone);
+        ledger.files.expired(gone);
         tickets.settle(gone);
-        assertThat(tickets.free("manifest", false)).isPresent();
+        assertThat(ledger.queue.free("manifest", false)).isPresent();
     }
 
     @Test
     void opensTheManifestWhenTheArchiveIsQuickerThanTheDownload() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         Ticket download = ledger.claim("download");
-        ledger.jobs.spooled(download, TestLedger.spooled("a", 1));
+        ledger.files.spooled(download, TestLedger.spooled("a", 1));
         ledger.deliver("archive");
         tickets.settle(download);
-        assertThat(tickets.free("manifest", false)).isPresent();
+        assertThat(ledger.queue.free("manifest", false)).isPresent();
     }
 
     @ParameterizedTest

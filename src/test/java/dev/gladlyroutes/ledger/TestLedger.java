@@ -31,8 +31,10 @@ public final class TestLedger implements AutoCloseable {
     public final JdbcClient jdbc;
     public final TransactionTemplate transaction;
     public final Channels channels;
+    public final TicketQueue queue;
     public final Tickets tickets;
     public final ChannelStates states;
+    public final FileLedger files;
     public final JobLedger jobs;
     public final Reports reports;
     public final SpoolLedger spool;
@@ -46,21 +48,28 @@ public final class TestLedger implements AutoCloseable {
         jdbc = JdbcClient.create(template);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         channels = new Channels(List.of(sinks));
+        queue = new TicketQueue(jdbc, ORGANIZATION, clock);
         tickets = tickets(clock);
         states = new ChannelStates(jdbc, clock);
-        jobs = jobs(Set.of("agents", "topics", "customers", "conversation_items"), sinks);
+        files = files(Set.of("agents", "topics", "customers", "conversation_items"), sinks);
+        jobs = new JobLedger(jdbc, transaction, files, ORGANIZATION, clock);
         reports = new Reports(jdbc, channels, ORGANIZATION);
         spool = new SpoolLedger(jdbc, channels, ORGANIZATION);
     }
 
     /** Tickets on the same database with another clock. */
     Tickets tickets(Clock other) {
-        return new Tickets(jdbc, transaction, channels, bell, ORGANIZATION, other);
+        return new Tickets(jdbc, transaction, new TicketQueue(jdbc, ORGANIZATION, other), channels, bell, other);
+    }
+
+    /** Files on the same database for a process that is configured otherwise. */
+    FileLedger files(Set<String> tables, String... sinks) {
+        return new FileLedger(jdbc, transaction, tickets, new Channels(List.of(sinks)), ORGANIZATION, tables, clock);
     }
 
     /** Jobs on the same database for a process that is configured otherwise. */
     JobLedger jobs(Set<String> tables, String... sinks) {
-        return new JobLedger(jdbc, transaction, tickets, new Channels(List.of(sinks)), ORGANIZATION, tables, clock);
+        return new JobLedger(jdbc, transaction, files(tables, sinks), ORGANIZATION, clock);
     }
 
     /** A completed job whose window ends at the beginning of a day in May 2031. */
@@ -83,7 +92,7 @@ public final class TestLedger implements AutoCloseable {
     /** Takes the next download to its end with a file of so many lines. */
     public Ticket download(long lines) {
         Ticket download = claim(Channels.DOWNLOAD);
-        jobs.spooled(download, spooled(download.jobId() + "-" + download.fileName(), lines));
+        files.spooled(download, spooled(download.jobId() + "-" + download.fileName(), lines));
         tickets.settle(download);
         return download;
     }

@@ -85,7 +85,7 @@ class TicketOrderTest {
         ledger.download(1);
         assertThat(tickets.claim("segment", "w", true)).isEmpty();
 
-        ledger.jobs.spooled(slow, TestLedger.spooled("a", 1));
+        ledger.files.spooled(slow, TestLedger.spooled("a", 1));
         tickets.settle(slow);
         assertThat(tickets.claim("segment", "w", true).map(Ticket::jobId)).contains("a");
     }

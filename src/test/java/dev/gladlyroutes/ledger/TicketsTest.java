@@ -75,7 +75,7 @@ class TicketsTest {
         tickets.release(old, "too late");
         assertThat(tickets.settle(old)).isFalse();
         assertThat(tickets.isOurs(taken)).isTrue();
-        assertThat(tickets.isRunning("warehouse")).isTrue();
+        assertThat(ledger.queue.isRunning("warehouse")).isTrue();
     }
 
     @Test
@@ -130,7 +130,7 @@ class TicketsTest {
         tickets.checkpoint(ticket, 10, new Counts(4, 3, 2, 1));
         assertThat(tickets.settle(ticket)).isTrue();
         assertThat(ledger.reports.openTickets()).isZero();
-        assertThat(tickets.free("warehouse", false)).isEmpty();
+        assertThat(ledger.queue.free("warehouse", false)).isEmpty();
     }
 
     @Test
@@ -159,7 +159,7 @@ class TicketsTest {
         Ticket held = ledger.claim("warehouse");
         tickets.releaseAll();
         assertThat(tickets.isOurs(held)).isFalse();
-        assertThat(tickets.isRunning("warehouse")).isFalse();
+        assertThat(ledger.queue.isRunning("warehouse")).isFalse();
         assertThat(tickets.claim("warehouse", "b", false)).isPresent();
     }
 
@@ -167,9 +167,9 @@ class TicketsTest {
     void isRunningUntilTheLeaseEnds() {
         ledger.claim("warehouse");
         clock.pass(Tickets.LEASE);
-        assertThat(tickets.isRunning("warehouse")).isTrue();
+        assertThat(ledger.queue.isRunning("warehouse")).isTrue();
         clock.pass(Duration.ofMillis(1));
-        assertThat(tickets.isRunning("warehouse")).isFalse();
+        assertThat(ledger.queue.isRunning("warehouse")).isFalse();
     }
 
     @Test

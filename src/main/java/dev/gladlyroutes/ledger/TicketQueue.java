@@ -1,0 +1,117 @@
+package dev.gladlyroutes.ledger;
+
+import dev.gladlyroutes.spool.SpooledFile;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the channels: which ticket is next, and whether anybody works. */
+public class TicketQueue {
+
+    private static final String OLDEST_FIRST =
+            " order by t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name limit 1";
+
+    /** A re-exported file is on its way when the spool does not have it. */
+    private static final String HAS_FILE = " and (t.channel in ('download', 'manifest') or f.spool_path is not null)";
+
+    private static final String SELECT =
+            """
+            select t.*, j.first_load, f.spool_path, f.bytes, f.lines, f.sha256
+            from ticket t
+            join export_job j on j.organization = t.organization and j.job_id = t.job_id
+            left join export_file f on f.organization = t.organization and f.job_id = t.job_id
+                and f.file_name = t.file_name and f.state = 'SPOOLED'
+            where t.channel = :channel and t.organization = :organization""";
+
+    private final JdbcClient jdbc;
+    private final String organization;
+    private final Clock clock;
+
+    TicketQueue(JdbcClient jdbc, String organization, Clock clock) {
+        this.jdbc = jdbc;
+        this.organization = organization;
+        this.clock = clock;
+    }
+
+    /**
+     * The oldest ticket that could be claimed now.
+     *
+     * @param inOrder whether a ticket waits for every older one of its channel, and for all files of its own job and
+     *     of older ones
+     */
+    public Optional<Ticket> free(String channel, boolean inOrder) {
+        String claimable = "(t.state = 'PENDING' or (t.state = 'RUNNING' and t.lease_until < :now))";
+        String olderFilesAreThere = inOrder
+                ? " and not exists (select 1 from ticket d where d.channel = 'download' and d.state <> 'DONE'"
+                        + " and d.organization = t.organization and (d.window_end, d.job_updated_at, d.job_id)"
+                        + " <= (t.window_end, t.job_updated_at, t.job_id))"
+                : "";
+        Optional<Ticket> oldest = select(" and " + claimable + HAS_FILE + olderFilesAreThere + OLDEST_FIRST, channel);
+        if (inOrder && oldest.isPresent() && !isOldestOpen(oldest.get())) {
+            return Optional.empty();
+        }
+        return oldest;
+    }
+
+    private boolean isOldestOpen(Ticket ticket) {
+        return select(" and t.state <> 'DONE'" + OLDEST_FIRST, ticket.channel())
+                .map(oldest -> oldest.id() == ticket.id())
+                .orElse(false);
+    }
+
+    private Optional<Ticket> select(String condition, String channel) {
+        return jdbc.sql(SELECT + condition)
+                .param("channel", channel)
+                .param("organization", organization)
+                .param("now", Times.parameter(clock.instant()))
+                .query(TicketQueue::ticket)
+                .optional();
+    }
+
+    /** Whether anybody works on a ticket of the channel. */
+    public boolean isRunning(String channel) {
+        return jdbc.sql("select count(*) from ticket where channel = :channel and organization = :organization"
+                                + " and state = 'RUNNING' and lease_until >= :now")
+                        .param("channel", channel)
+                        .param("organization", organization)
+                        .param("now", Times.parameter(clock.instant()))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Tells, compared with an earlier one, whether any ticket moved meanwhile. */
+    public Movement movement() {
+        return jdbc.sql(
+                        """
+                        select count(*), coalesce(sum(fence), 0), coalesce(sum(case state when 'RUNNING' then 1 end), 0),
+                            coalesce(sum(case state when 'DONE' then 1 end), 0)
+                        from ticket where organization = :organization
+                        """)
+                .param("organization", organization)
+                .query((row, number) -> new Movement(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
+    }
+
+    private static Ticket ticket(ResultSet row, int number) throws SQLException {
+        String path = row.getString("spool_path");
+        return new Ticket(
+                row.getLong("ticket_id"),
+                row.getString("channel"),
+                row.getString("organization"),
+                row.getString("job_id"),
+                row.getString("file_name"),
+                Times.column(row, "job_updated_at"),
+                Times.column(row, "window_end"),
+                row.getBoolean("first_load"),
+                row.getLong("fence"),
+                row.getLong("checkpoint_line"),
+                path == null
+                        ? null
+                        : new SpooledFile(
+                                Path.of(path), row.getLong("bytes"), row.getLong("lines"), row.getString("sha256")));
+    }
+}
