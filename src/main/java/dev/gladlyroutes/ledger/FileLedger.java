@@ -15,6 +15,7 @@ public class FileLedger {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Tickets tickets;
+    private final TicketIssue issue;
     private final Channels channels;
     private final String organization;
     private final Set<String> tables;
@@ -24,6 +25,7 @@ public class FileLedger {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Tickets tickets,
+            TicketIssue issue,
             Channels channels,
             String organization,
             Set<String> tables,
@@ -31,6 +33,7 @@ public class FileLedger {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.tickets = tickets;
+        this.issue = issue;
         this.channels = channels;
         this.organization = organization;
         this.tables = tables;
@@ -86,7 +89,7 @@ public class FileLedger {
                 .param("state", wanted ? "LISTED" : "SKIPPED")
                 .update();
         if (wanted) {
-            tickets.renew(Channels.DOWNLOAD, organization, job.id(), file, job.windowEnd(), job.updatedAt());
+            issue.renew(Channels.DOWNLOAD, organization, job.id(), file, job.windowEnd(), job.updatedAt());
         }
     }
 
@@ -114,7 +117,7 @@ public class FileLedger {
     }
 
     private void ticketFor(String sink, Ticket download) {
-        tickets.renew(
+        issue.renew(
                 sink,
                 download.organization(),
                 download.jobId(),

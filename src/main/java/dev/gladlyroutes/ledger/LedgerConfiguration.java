@@ -54,14 +54,20 @@ class LedgerConfiguration {
     }
 
     @Bean
+    TicketIssue ticketIssue(JdbcClient jdbc, TicketBell bell, Clock clock) {
+        return new TicketIssue(jdbc, bell, clock);
+    }
+
+    @Bean
     Tickets tickets(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             TicketQueue queue,
+            TicketIssue issue,
             Channels channels,
             TicketBell bell,
             Clock clock) {
-        return new Tickets(jdbc, transaction, queue, channels, bell, clock);
+        return new Tickets(jdbc, transaction, queue, issue, channels, bell, clock);
     }
 
     @Bean
@@ -84,11 +90,12 @@ class LedgerConfiguration {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Tickets tickets,
+            TicketIssue issue,
             Channels channels,
             Organization organization,
             SourceProperties source,
             Clock clock) {
-        return new FileLedger(jdbc, transaction, tickets, channels, organization.name(), source.tables(), clock);
+        return new FileLedger(jdbc, transaction, tickets, issue, channels, organization.name(), source.tables(), clock);
     }
 
     @Bean

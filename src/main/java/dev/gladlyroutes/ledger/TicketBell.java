@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Wakes the consumers of this process when there may be something new to claim; polling is their safety net. */
 public final class TicketBell {
@@ -30,6 +32,20 @@ public final class TicketBell {
             rung.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Wakes everybody when the current transaction is committed, or now when there is none. */
+    void ringAfterCommit() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    ring();
+                }
+            });
+        } else {
+            ring();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.gladlyroutes.ledger;
 
-import dev.gladlyroutes.source.ExportTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,6 +22,7 @@ public class Tickets {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final TicketQueue queue;
+    private final TicketIssue issue;
     private final Channels channels;
     private final TicketBell bell;
     private final Clock clock;
@@ -33,69 +31,17 @@ public class Tickets {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             TicketQueue queue,
+            TicketIssue issue,
             Channels channels,
             TicketBell bell,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.queue = queue;
+        this.issue = issue;
         this.channels = channels;
         this.bell = bell;
         this.clock = clock;
-    }
-
-    /** Creates a ticket, or starts an existing one again from its first line. */
-    void renew(String channel, String owner, String jobId, String fileName, Instant windowEnd, Instant jobUpdatedAt) {
-        int updated = jdbc.sql(
-                        """
-                        update ticket set state = 'PENDING', owner = null, lease_until = null, fence = fence + 1,
-                            checkpoint_line = 0, delivered = 0, dead_lettered = 0,
-                            filtered = 0, superseded = 0, done_at = null, last_error = null,
-                            window_end = :windowEnd, job_updated_at = :updatedAt
-                        where channel = :channel and organization = :organization and job_id = :job
-                            and file_name = :file
-                        """)
-                .param("windowEnd", Times.parameter(windowEnd))
-                .param("updatedAt", Times.parameter(jobUpdatedAt))
-                .param("channel", channel)
-                .param("organization", owner)
-                .param("job", jobId)
-                .param("file", fileName)
-                .update();
-        if (updated == 0) {
-            insert(channel, owner, jobId, fileName, windowEnd, jobUpdatedAt);
-        } else {
-            // The new version of the file brings its own letters.
-            jdbc.sql("delete from dead_letter where sink = :channel and organization = :organization"
-                            + " and job_id = :job and file_name = :file")
-                    .param("channel", channel)
-                    .param("organization", owner)
-                    .param("job", jobId)
-                    .param("file", fileName)
-                    .update();
-        }
-        ringAfterCommit();
-    }
-
-    private void insert(
-            String channel, String owner, String jobId, String fileName, Instant windowEnd, Instant jobUpdatedAt) {
-        jdbc.sql(
-                        """
-                insert into ticket (channel, organization, job_id, file_name, file_rank, window_end, job_updated_at,
-                    state, fence, attempts, checkpoint_line, delivered, dead_lettered, filtered,
-                    superseded, created_at)
-                values (:channel, :organization, :job, :file, :rank, :windowEnd, :updatedAt,
-                    'PENDING', 0, 0, 0, 0, 0, 0, 0, :now)
-                """)
-                .param("channel", channel)
-                .param("organization", owner)
-                .param("job", jobId)
-                .param("file", fileName)
-                .param("rank", ExportTable.rank(fileName))
-                .param("windowEnd", Times.parameter(windowEnd))
-                .param("updatedAt", Times.parameter(jobUpdatedAt))
-                .param("now", Times.parameter(clock.instant()))
-                .update();
     }
 
     /**
@@ -226,7 +172,7 @@ public class Tickets {
                 .param("id", ticket.id())
                 .param("fence", ticket.fence())
                 .update();
-        ringAfterCommit();
+        bell.ringAfterCommit();
     }
 
     /** Frees the tickets a dead process held, where no other process can be alive. */
@@ -261,26 +207,13 @@ public class Tickets {
                 .query(Long.class)
                 .single();
         if (open == 0) {
-            renew(
+            issue.renew(
                     Channels.MANIFEST,
                     ticket.organization(),
                     ticket.jobId(),
                     Channels.MANIFEST_FILE,
                     ticket.windowEnd(),
                     ticket.jobUpdatedAt());
-        }
-    }
-
-    private void ringAfterCommit() {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    bell.ring();
-                }
-            });
-        } else {
-            bell.ring();
         }
     }
 }

@@ -59,12 +59,27 @@ public final class TestLedger implements AutoCloseable {
 
     /** Tickets on the same database with another clock. */
     Tickets tickets(Clock other) {
-        return new Tickets(jdbc, transaction, new TicketQueue(jdbc, ORGANIZATION, other), channels, bell, other);
+        return new Tickets(
+                jdbc,
+                transaction,
+                new TicketQueue(jdbc, ORGANIZATION, other),
+                new TicketIssue(jdbc, bell, other),
+                channels,
+                bell,
+                other);
     }
 
     /** Files on the same database for a process that is configured otherwise. */
     FileLedger files(Set<String> tables, String... sinks) {
-        return new FileLedger(jdbc, transaction, tickets, new Channels(List.of(sinks)), ORGANIZATION, tables, clock);
+        return new FileLedger(
+                jdbc,
+                transaction,
+                tickets,
+                new TicketIssue(jdbc, bell, clock),
+                new Channels(List.of(sinks)),
+                ORGANIZATION,
+                tables,
+                clock);
     }
 
     /** Jobs on the same database for a process that is configured otherwise. */

@@ -1,0 +1,74 @@
+package dev.gladlyroutes.ledger;
+
+import dev.gladlyroutes.source.ExportTable;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Issues tickets. */
+class TicketIssue {
+
+    private final JdbcClient jdbc;
+    private final TicketBell bell;
+    private final Clock clock;
+
+    TicketIssue(JdbcClient jdbc, TicketBell bell, Clock clock) {
+        this.jdbc = jdbc;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    /** Creates a ticket, or starts an existing one again from its first line. */
+    void renew(String channel, String owner, String jobId, String fileName, Instant windowEnd, Instant jobUpdatedAt) {
+        int updated = jdbc.sql(
+                        """
+                        update ticket set state = 'PENDING', owner = null, lease_until = null, fence = fence + 1,
+                            checkpoint_line = 0, delivered = 0, dead_lettered = 0,
+                            filtered = 0, superseded = 0, done_at = null, last_error = null,
+                            window_end = :windowEnd, job_updated_at = :updatedAt
+                        where channel = :channel and organization = :organization and job_id = :job
+                            and file_name = :file
+                        """)
+                .param("windowEnd", Times.parameter(windowEnd))
+                .param("updatedAt", Times.parameter(jobUpdatedAt))
+                .param("channel", channel)
+                .param("organization", owner)
+                .param("job", jobId)
+                .param("file", fileName)
+                .update();
+        if (updated == 0) {
+            insert(channel, owner, jobId, fileName, windowEnd, jobUpdatedAt);
+        } else {
+            // The new version of the file brings its own letters.
+            jdbc.sql("delete from dead_letter where sink = :channel and organization = :organization"
+                            + " and job_id = :job and file_name = :file")
+                    .param("channel", channel)
+                    .param("organization", owner)
+                    .param("job", jobId)
+                    .param("file", fileName)
+                    .update();
+        }
+        bell.ringAfterCommit();
+    }
+
+    private void insert(
+            String channel, String owner, String jobId, String fileName, Instant windowEnd, Instant jobUpdatedAt) {
+        jdbc.sql(
+                        """
+                insert into ticket (channel, organization, job_id, file_name, file_rank, window_end, job_updated_at,
+                    state, fence, attempts, checkpoint_line, delivered, dead_lettered, filtered,
+                    superseded, created_at)
+                values (:channel, :organization, :job, :file, :rank, :windowEnd, :updatedAt,
+                    'PENDING', 0, 0, 0, 0, 0, 0, 0, :now)
+                """)
+                .param("channel", channel)
+                .param("organization", owner)
+                .param("job", jobId)
+                .param("file", fileName)
+                .param("rank", ExportTable.rank(fileName))
+                .param("windowEnd", Times.parameter(windowEnd))
+                .param("updatedAt", Times.parameter(jobUpdatedAt))
+                .param("now", Times.parameter(clock.instant()))
+                .update();
+    }
+}
