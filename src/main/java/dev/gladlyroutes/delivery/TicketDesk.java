@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Hands tickets to consumers and takes them back. What a failure means for the whole channel is decided here: a
@@ -116,13 +117,14 @@ public class TicketDesk {
         Ticket ticket = delivery.ticket();
         if (tickets.settle(ticket)) {
             states.activate(ticket.channel());
-            LOGGER.atInfo()
+            LoggingEventBuilder event = LOGGER.atInfo()
                     .addKeyValue("channel", ticket.channel())
                     .addKeyValue("job", ticket.jobId())
-                    .addKeyValue("file", ticket.fileName())
-                    .addKeyValue(
-                            "lines", ticket.file() == null ? 0 : ticket.file().lines())
-                    .log("Done");
+                    .addKeyValue("file", ticket.fileName());
+            if (ticket.file() != null) {
+                event = event.addKeyValue("lines", ticket.file().lines());
+            }
+            event.log("Done");
         } else if (!delivery.isStopping() && tickets.isOurs(ticket)) {
             pause(
                     ticket,
