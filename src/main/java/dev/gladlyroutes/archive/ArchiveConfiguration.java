@@ -27,8 +27,13 @@ class ArchiveConfiguration {
     }
 
     @Bean
-    ArchiveObjects archiveObjects(ArchiveKeys keys) {
-        return new ArchiveObjects(keys);
+    MultipartMetadata multipartMetadata() {
+        return new MultipartMetadata();
+    }
+
+    @Bean
+    ArchiveObjects archiveObjects(ArchiveKeys keys, MultipartMetadata multipart) {
+        return new ArchiveObjects(keys, multipart);
     }
 
     @Bean
@@ -37,12 +42,13 @@ class ArchiveConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    S3Client archiveS3Client(ArchiveProperties properties) {
+    S3Client archiveS3Client(ArchiveProperties properties, MultipartMetadata multipart) {
         S3ClientBuilder client = S3Client.builder()
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .forcePathStyle(properties.pathStyleAccess())
                 // One layer of retries: the route's.
-                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(multipart));
         if (properties.region() != null && !properties.region().isBlank()) {
             client.region(Region.of(properties.region()));
         } else if (properties.endpoint() != null) {

@@ -20,9 +20,11 @@ public class ArchiveObjects {
     private static final String LINES = "lines";
 
     private final ArchiveKeys keys;
+    private final MultipartMetadata multipart;
 
-    ArchiveObjects(ArchiveKeys keys) {
+    ArchiveObjects(ArchiveKeys keys, MultipartMetadata multipart) {
         this.keys = keys;
+        this.multipart = multipart;
     }
 
     /** Key of the delivery's file. */
@@ -41,10 +43,12 @@ public class ArchiveObjects {
     }
 
     /** Object metadata, so that a reader can check what is behind the compression. */
-    public Map<String, String> metadata(@Variable("delivery") Delivery delivery) {
+    public Map<String, String> metadata(
+            @Header(AWS2S3Constants.KEY) String key, @Variable("delivery") Delivery delivery) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(SHA256, file(delivery).sha256());
         metadata.put(LINES, Long.toString(file(delivery).lines()));
+        multipart.announce(key, metadata);
         return metadata;
     }
 

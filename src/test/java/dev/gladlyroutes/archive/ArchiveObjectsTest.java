@@ -15,12 +15,12 @@ class ArchiveObjectsTest {
     private static final String HASH = "cd".repeat(32);
     private static final String KEY = "gladly/agents/organization=myorg/date=2031-05-06/job=job-1/agents.jsonl.gz";
 
-    private final ArchiveObjects objects = new ArchiveObjects(new ArchiveKeys("gladly"));
+    private final ArchiveObjects objects = new ArchiveObjects(new ArchiveKeys("gladly"), new MultipartMetadata());
     private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("archive", "agents.jsonl"));
 
     @Test
     void tellsReadersTheHashAndTheLines() {
-        assertThat(objects.metadata(delivery)).isEqualTo(Map.of("sha256", HASH, "lines", "3"));
+        assertThat(objects.metadata(KEY, delivery)).isEqualTo(Map.of("sha256", HASH, "lines", "3"));
     }
 
     @Test
