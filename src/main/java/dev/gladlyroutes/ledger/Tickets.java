@@ -156,6 +156,8 @@ public class Tickets {
                 return false;
             }
             openManifest(ticket);
+            // A channel in order waits for the last download of a job.
+            bell.ringAfterCommit();
             return true;
         });
     }
