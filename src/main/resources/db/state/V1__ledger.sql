@@ -58,6 +58,7 @@ create table ticket (
     last_attempt_at timestamp(6) with time zone,
     done_at timestamp(6) with time zone,
     last_error varchar(2000),
+    not_before timestamp(6) with time zone,
     constraint pk_ticket primary key (ticket_id),
     constraint uq_ticket unique (channel, organization, job_id, file_name),
     constraint fk_ticket_job foreign key (organization, job_id) references export_job (organization, job_id)
@@ -67,6 +68,7 @@ comment on table ticket is 'One row per job, file and channel: the channel itsel
 comment on column ticket.channel is 'download, the name of a sink, or manifest';
 comment on column ticket.state is 'PENDING, RUNNING or DONE';
 comment on column ticket.fence is 'Grows with each claim; a worker whose claim is older changes nothing';
+comment on column ticket.not_before is 'After a failure, when it is its turn again; others go first until then';
 comment on column ticket.checkpoint_line is 'Last line whose outcome is counted';
 
 create table channel (

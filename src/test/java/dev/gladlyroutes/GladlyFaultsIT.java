@@ -123,6 +123,35 @@ class GladlyFaultsIT {
         assertThat(agents()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    void aFileThatCannotBeHadHoldsUpNoOtherFile(int status) throws IOException {
+        gladly.jobs(completed(List.of("job1", "job2", "job3"), "agents.jsonl"))
+                .file("job1", "agents.jsonl", Answer.of(status, "{}"))
+                .file("job2", "agents.jsonl", Answer.ok(AGENT))
+                .file("job3", "agents.jsonl", Answer.ok(TWO_AGENTS));
+
+        Once run = once();
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.balance().path("pending").asLong()).isEqualTo(1);
+        assertThat(agents()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsAddedToAJobWithoutANewTimeIsTaken() throws IOException {
+        gladly.jobs(
+                        completed(List.of("job1"), "topics.jsonl"),
+                        completed(List.of("job1"), "topics.jsonl", "agents.jsonl"))
+                .file("job1", "topics.jsonl", Answer.ok("{\"id\":\"t1\",\"name\":\"Returns\"}\n"))
+                .file("job1", "agents.jsonl", Answer.ok(TWO_AGENTS));
+
+        assertThat(once().exitCode()).isZero();
+        assertThat(agents()).isZero();
+        assertThat(once().exitCode()).isZero();
+        assertThat(agents()).isEqualTo(2);
+    }
+
     @Test
     void aBusyGladlyIsAskedAgainWithAndWithoutRetryAfter() throws IOException {
         String soon = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));

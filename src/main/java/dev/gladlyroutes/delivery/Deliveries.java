@@ -70,7 +70,8 @@ public class Deliveries {
 
     private void countWhole(Delivery delivery, Counts counts) {
         delivery.requireLease();
-        if (counts.total() > 0) {
+        // A kill between the count and the end of the claim leaves a ticket that is counted already.
+        if (counts.total() > delivery.ticket().checkpointLine()) {
             tickets.checkpoint(delivery.ticket(), counts.total(), counts);
         }
         progress.lines(delivery.ticket().channel(), counts.total());

@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.Processor;
-import org.apache.camel.StartupListener;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Polling Consumer of one channel: claims a ticket, sends it through the route, keeps its lease alive meanwhile, and
  * settles it after what became of it. One thread, so one ticket at a time. Suspending the route pauses the channel.
  */
-class TicketConsumer extends DefaultConsumer implements Suspendable, StartupListener {
+class TicketConsumer extends DefaultConsumer implements Suspendable, ExtendedStartupListener {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(TicketConsumer.class);
 
@@ -32,6 +32,7 @@ class TicketConsumer extends DefaultConsumer implements Suspendable, StartupList
     private @Nullable ExecutorService worker;
     private @Nullable ScheduledExecutorService heartbeat;
     private volatile @Nullable Delivery current;
+    private boolean begun;
 
     TicketConsumer(TicketEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -52,13 +53,27 @@ class TicketConsumer extends DefaultConsumer implements Suspendable, StartupList
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, name + "-lease");
         desk.opened(endpoint.channel(), endpoint.inOrder());
+        begun = false;
         endpoint.getCamelContext().addStartupListener(this);
     }
 
-    /** Only now are the endpoints started that a route resolves while it runs. */
+    /** For a route that is added while the application runs. */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        if (worker != null) {
+        if (alreadyStarted) {
+            begin();
+        }
+    }
+
+    /** Only now are the endpoints started at once that a route resolves while it runs. */
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        begin();
+    }
+
+    private synchronized void begin() {
+        if (worker != null && !begun) {
+            begun = true;
             worker.execute(this::consume);
         }
     }

@@ -14,9 +14,11 @@ import dev.gladlyroutes.ledger.TicketQueue;
 import dev.gladlyroutes.ledger.Tickets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -40,6 +42,7 @@ public class TicketDesk {
     private final RunMode mode;
     private final Clock clock;
     private final String worker;
+    private final Map<String, Long> failedLast = new ConcurrentHashMap<>();
     private final Map<String, Boolean> consumed = new ConcurrentHashMap<>();
 
     TicketDesk(
@@ -116,7 +119,8 @@ public class TicketDesk {
     void settle(Delivery delivery) {
         Ticket ticket = delivery.ticket();
         if (tickets.settle(ticket)) {
-            states.activate(ticket.channel());
+            states.recovered(ticket.channel());
+            failedLast.remove(ticket.channel());
             LoggingEventBuilder event = LOGGER.atInfo()
                     .addKeyValue("channel", ticket.channel())
                     .addKeyValue("job", ticket.jobId())
@@ -137,33 +141,56 @@ public class TicketDesk {
     void giveBack(Delivery delivery, Exception exception) {
         Ticket ticket = delivery.ticket();
         Failure failure = classifier.classify(exception);
-        tickets.release(ticket, shortened(failure.summary()));
-        if (exception instanceof LeaseLostException || delivery.isStopping()) {
+        if (isLeaseLost(exception) || delivery.isStopping()) {
+            tickets.release(ticket, null);
             LOGGER.atInfo()
                     .addKeyValue("channel", ticket.channel())
                     .addKeyValue("job", ticket.jobId())
                     .addKeyValue("file", ticket.fileName())
-                    .log("Left for later: {}", exception.getMessage());
-        } else if (failure.kind() == FailureClass.TRANSIENT) {
-            hold(ticket, failure);
+                    .log("Left for later: {}", failure.summary());
+        } else if (waits(ticket, failure)) {
+            defer(ticket, failure);
         } else {
             if (failure.isUnexpected()) {
                 LOGGER.atError().setCause(exception).log("Unexpected failure in {}", ticket.channel());
             }
             pause(ticket, failure.remedy(Channels.properties(ticket.channel())));
+            tickets.release(ticket, shortened(failure.summary()));
         }
     }
 
-    private void hold(Ticket ticket, Failure failure) {
+    /** Camel wraps what happens inside a split. */
+    private static boolean isLeaseLost(Exception exception) {
+        return ObjectHelper.getException(LeaseLostException.class, exception) != null;
+    }
+
+    /** A file that Gladly refuses to give is no reason to give up the others: there is no record to blame. */
+    private static boolean waits(Ticket ticket, Failure failure) {
+        return failure.kind() == FailureClass.TRANSIENT
+                || (failure.kind() == FailureClass.RECORD && Channels.DOWNLOAD.equals(ticket.channel()));
+    }
+
+    /** One failed ticket lets the others go first. When the next one fails too, or none is left, the channel rests. */
+    private void defer(Ticket ticket, Failure failure) {
         Duration rest = retries.of(ticket.channel()).rest();
-        states.hold(ticket.channel(), clock.instant().plus(rest), shortened(failure.summary()));
+        Instant until = clock.instant().plus(rest);
+        boolean inOrder = consumed.getOrDefault(ticket.channel(), false);
+        Long before = failedLast.put(ticket.channel(), ticket.id());
+        boolean another = before != null && before != ticket.id();
+        boolean rests =
+                inOrder || another || queue.free(ticket.channel(), false).isEmpty();
+        if (rests) {
+            states.hold(ticket.channel(), until, shortened(failure.summary()));
+        }
+        // The channel's state comes first: whoever sees the ticket free must see that the channel rests.
+        tickets.defer(ticket, until, shortened(failure.summary()));
         LOGGER.atWarn()
                 .addKeyValue("channel", ticket.channel())
                 .addKeyValue("job", ticket.jobId())
                 .addKeyValue("file", ticket.fileName())
                 .addKeyValue("reason", failure.reason())
                 .addKeyValue("restSeconds", rest.toSeconds())
-                .log("The channel is held: {}", failure.summary());
+                .log(rests ? "The channel is held: {}" : "The file is left for later: {}", failure.summary());
     }
 
     private void pause(Ticket ticket, String reason) {
@@ -177,6 +204,7 @@ public class TicketDesk {
 
     /** Sees to it that a channel that rests or is paused works again. */
     public void resume(String channel) {
+        tickets.recall(channel);
         states.activate(channel);
         bell.ring();
     }

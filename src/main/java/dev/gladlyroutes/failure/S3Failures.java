@@ -11,15 +11,18 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Classes of S3's error codes (Amazon S3 API reference, "Error responses"). */
 final class S3Failures {
 
-    private static final Set<String> TRANSIENT_CODES =
-            Set.of("RequestTimeout", "SlowDown", "OperationAborted", "IncompleteBody", "BadDigest", "InternalError");
-    private static final Set<String> CONFIGURATION_CODES = Set.of(
-            "NoSuchBucket",
-            "InvalidBucketName",
-            "AuthorizationHeaderMalformed",
-            "PermanentRedirect",
-            "TemporaryRedirect",
-            "IllegalLocationConstraintException");
+    private static final Set<String> TRANSIENT_CODES = Set.of(
+            "RequestTimeout",
+            "SlowDown",
+            "OperationAborted",
+            "IncompleteBody",
+            "BadDigest",
+            "InternalError",
+            "ExpiredToken",
+            "NoSuchUpload",
+            "InvalidPart");
+    /** What is wrong with this one object; S3 says nothing but the status to a HEAD request. */
+    private static final Set<String> RECORD_CODES = Set.of("EntityTooLarge", "KeyTooLongError", "MetadataTooLarge");
 
     private S3Failures() {}
 
@@ -57,9 +60,7 @@ final class S3Failures {
         if (TRANSIENT_CODES.contains(code) || status == 429 || status == 408 || (status >= 500 && status != 501)) {
             return TRANSIENT;
         }
-        if (CONFIGURATION_CODES.contains(code) || status == 401 || status == 403 || status == 501 || status < 400) {
-            return CONFIGURATION;
-        }
-        return RECORD;
+        // Everything else that S3 refuses, it refuses for every object: credentials, keys, bucket, quota.
+        return RECORD_CODES.contains(code) ? RECORD : CONFIGURATION;
     }
 }

@@ -42,6 +42,13 @@ public class ChannelStates {
         change(channel, ChannelState.Kind.PAUSED, null, reason);
     }
 
+    /** Lets a channel that rested work again; one that waits for a person goes on waiting. */
+    public void recovered(String channel) {
+        if (of(channel).kind() == ChannelState.Kind.HELD) {
+            activate(channel);
+        }
+    }
+
     /** Lets a channel work again. */
     public void activate(String channel) {
         if (of(channel).kind() != ChannelState.Kind.ACTIVE) {

@@ -4,13 +4,16 @@ import dev.gladlyroutes.source.ExportJob;
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.time.Clock;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The files of jobs, from the list to the spool; opens the tickets that a file needs. */
 public class FileLedger {
+
+    private static final String SKIPPED = "SKIPPED";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -55,16 +58,20 @@ public class FileLedger {
                 > 0;
     }
 
-    /** Tables can be chosen later; their files are taken as long as Gladly lists the job. */
-    void listWhatWasSkipped(ExportJob job) {
-        List<String> skipped = jdbc.sql("select file_name from export_file where organization = :organization"
-                        + " and job_id = :job and state = 'SKIPPED' order by file_name")
+    /**
+     * Lists what a version of a job has that was not taken before: tables can be chosen later, and Gladly can add a
+     * file without a new time.
+     */
+    void listWhatIsMissing(ExportJob job) {
+        Map<String, String> known = new HashMap<>();
+        jdbc.sql("select file_name, state from export_file where organization = :organization and job_id = :job")
                 .param("organization", organization)
                 .param("job", job.id())
-                .query(String.class)
-                .list();
-        skipped.stream()
-                .filter(file -> job.files().contains(file) && isWanted(file))
+                .query(row -> {
+                    known.put(row.getString("file_name"), row.getString("state"));
+                });
+        job.files().stream()
+                .filter(file -> !known.containsKey(file) || (SKIPPED.equals(known.get(file)) && isWanted(file)))
                 .forEach(file -> list(job, file));
     }
 
@@ -86,7 +93,7 @@ public class FileLedger {
                 .param("job", job.id())
                 .param("file", file)
                 .param("updatedAt", Times.parameter(job.updatedAt()))
-                .param("state", wanted ? "LISTED" : "SKIPPED")
+                .param("state", wanted ? "LISTED" : SKIPPED)
                 .update();
         if (wanted) {
             issue.renew(Channels.DOWNLOAD, organization, job.id(), file, job.windowEnd(), job.updatedAt());

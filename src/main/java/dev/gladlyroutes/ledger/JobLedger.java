@@ -58,7 +58,9 @@ public class JobLedger {
             insert(job, firstLoad);
         } else if (known.get().isCurrent(job)) {
             seen(job);
-            files.listWhatWasSkipped(job);
+            if (job.isCompleted()) {
+                files.listWhatIsMissing(job);
+            }
             return Optional.empty();
         } else {
             update(job);

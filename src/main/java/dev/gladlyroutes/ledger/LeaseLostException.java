@@ -7,6 +7,6 @@ public class LeaseLostException extends RuntimeException {
 
     /** @param ticket the ticket that is no longer ours */
     public LeaseLostException(Ticket ticket) {
-        super("Ticket " + ticket.id() + " of channel " + ticket.channel() + " was claimed again");
+        super("Ticket " + ticket.id() + " of channel " + ticket.channel() + " is no longer ours");
     }
 }

@@ -99,8 +99,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    SpoolLedger spoolLedger(JdbcClient jdbc, Channels channels, Organization organization) {
-        return new SpoolLedger(jdbc, channels, organization.name());
+    SpoolLedger spoolLedger(JdbcClient jdbc, Organization organization) {
+        return new SpoolLedger(jdbc, organization.name());
     }
 
     @Bean

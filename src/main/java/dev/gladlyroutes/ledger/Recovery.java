@@ -26,6 +26,9 @@ public class Recovery {
             tickets.releaseAll();
         }
         files.openTicketsForNewSinks();
-        channels.all().forEach(states::activate);
+        channels.all().forEach(channel -> {
+            tickets.recall(channel);
+            states.activate(channel);
+        });
     }
 }

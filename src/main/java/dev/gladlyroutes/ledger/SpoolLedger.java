@@ -11,17 +11,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class SpoolLedger {
 
     private final JdbcClient jdbc;
-    private final Channels channels;
     private final String organization;
 
-    SpoolLedger(JdbcClient jdbc, Channels channels, String organization) {
+    SpoolLedger(JdbcClient jdbc, String organization) {
         this.jdbc = jdbc;
-        this.channels = channels;
         this.organization = organization;
     }
 
     /**
-     * Files that every sink was done with before the given time, and that no dead letter of a whole file points to.
+     * Files that every sink was done with before the given time, and that no dead letter of a whole file points to. A
+     * sink that was switched off in the middle of its work keeps its files.
      */
     public List<Path> doneBefore(Instant time) {
         return jdbc
@@ -31,7 +30,7 @@ public class SpoolLedger {
                         where f.organization = :organization and f.state = 'SPOOLED' and f.spooled_at < :time
                             and not exists (
                                 select 1 from ticket t where t.organization = f.organization and t.job_id = f.job_id
-                                    and t.file_name = f.file_name and t.channel in (:channels)
+                                    and t.file_name = f.file_name
                                     and (t.state <> 'DONE' or t.done_at >= :time))
                             and not exists (
                                 select 1 from dead_letter l where l.organization = f.organization
@@ -39,7 +38,6 @@ public class SpoolLedger {
                         """)
                 .param("organization", organization)
                 .param("time", Times.parameter(time))
-                .param("channels", channels.all())
                 .query(String.class)
                 .list()
                 .stream()

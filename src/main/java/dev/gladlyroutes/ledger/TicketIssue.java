@@ -24,7 +24,7 @@ class TicketIssue {
                         """
                         update ticket set state = 'PENDING', owner = null, lease_until = null, fence = fence + 1,
                             checkpoint_line = 0, delivered = 0, dead_lettered = 0,
-                            filtered = 0, superseded = 0, done_at = null, last_error = null,
+                            filtered = 0, superseded = 0, done_at = null, last_error = null, not_before = null,
                             window_end = :windowEnd, job_updated_at = :updatedAt
                         where channel = :channel and organization = :organization and job_id = :job
                             and file_name = :file

@@ -43,7 +43,8 @@ public class TicketQueue {
      *     of older ones
      */
     public Optional<Ticket> free(String channel, boolean inOrder) {
-        String claimable = "(t.state = 'PENDING' or (t.state = 'RUNNING' and t.lease_until < :now))";
+        String claimable = "((t.state = 'PENDING' and (t.not_before is null or t.not_before <= :now))"
+                + " or (t.state = 'RUNNING' and t.lease_until < :now))";
         String olderFilesAreThere = inOrder
                 ? " and not exists (select 1 from ticket d where d.channel = 'download' and d.state <> 'DONE'"
                         + " and d.organization = t.organization and (d.window_end, d.job_updated_at, d.job_id)"

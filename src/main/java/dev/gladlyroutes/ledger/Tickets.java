@@ -56,6 +56,7 @@ public class Tickets {
                 free = queue.free(channel, inOrder)) {
             Ticket ticket = free.get();
             if (claim(ticket, worker)) {
+                forgetLettersBehindCheckpoint(ticket);
                 return Optional.of(ticket.claimed());
             }
         }
@@ -78,6 +79,21 @@ public class Tickets {
                         .param("fence", ticket.fence())
                         .update()
                 == 1;
+    }
+
+    /** What was not counted is delivered again, and writes its letters again if it must. */
+    private void forgetLettersBehindCheckpoint(Ticket ticket) {
+        jdbc.sql(
+                        """
+                        delete from dead_letter where sink = :channel and organization = :organization
+                            and job_id = :job and file_name = :file and (line_number > :line or :line = 0)
+                        """)
+                .param("channel", ticket.channel())
+                .param("organization", ticket.organization())
+                .param("job", ticket.jobId())
+                .param("file", ticket.fileName())
+                .param("line", ticket.checkpointLine())
+                .update();
     }
 
     /** Prolongs the lease; false when the ticket is no longer ours. */
@@ -175,6 +191,23 @@ public class Tickets {
                 .param("fence", ticket.fence())
                 .update();
         bell.ringAfterCommit();
+    }
+
+    /** Ends a claim that failed; the ticket steps behind the others until the given time. */
+    public void defer(Ticket ticket, Instant until, String error) {
+        jdbc.sql("update ticket set not_before = :until where ticket_id = :id and fence = :fence")
+                .param("until", Times.parameter(until))
+                .param("id", ticket.id())
+                .param("fence", ticket.fence())
+                .update();
+        release(ticket, error);
+    }
+
+    /** Lets the deferred tickets of a channel have their turn now. */
+    public void recall(String channel) {
+        jdbc.sql("update ticket set not_before = null where channel = :channel and not_before is not null")
+                .param("channel", channel)
+                .update();
     }
 
     /** Frees the tickets a dead process held, where no other process can be alive. */

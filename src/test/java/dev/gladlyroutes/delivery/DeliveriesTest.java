@@ -89,6 +89,17 @@ class DeliveriesTest {
     }
 
     @Test
+    void settlesAWholeFileThatWasCountedBeforeAKill() {
+        deliveries.deliveredWhole(delivery);
+        ledger.tickets.releaseAll();
+
+        Delivery again = new Delivery(ledger.claim("warehouse"));
+        deliveries.deliveredWhole(again);
+        assertThat(ledger.tickets.settle(again.ticket())).isTrue();
+        assertThat(ledger.reports.job("a").sinks()).containsEntry("warehouse", new SinkBalance("DONE", 5, 5, 0, 0, 0));
+    }
+
+    @Test
     void countsNothingForATicketThatIsLost() throws IOException {
         LineChunk chunk = deliveries.chunks(delivery, 10).next();
         mark(chunk, Outcome.DELIVERED);

@@ -106,6 +106,13 @@ class TicketDeskTest {
     }
 
     @Test
+    void leavesTheChannelAloneWhenASplitTellsThatTheTicketWasLost() {
+        Delivery delivery = claim();
+        desk.giveBack(delivery, new RuntimeException("in a split", new LeaseLostException(delivery.ticket())));
+        assertThat(state().kind()).isEqualTo(ChannelState.Kind.ACTIVE);
+    }
+
+    @Test
     void tellsTheRemedyOfAPause() {
         desk.giveBack(claim(), new ConfigurationFailureException("grant it"));
         assertThat(state().reason()).isEqualTo("grant it (properties: gladly.sink.warehouse.*)");

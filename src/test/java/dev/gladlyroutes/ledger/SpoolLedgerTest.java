@@ -48,8 +48,8 @@ class SpoolLedgerTest {
 
     @Test
     void needsAFileThatADeadLetterPointsTo() {
-        letter(0);
         deliverAll();
+        letter(0);
         assertThat(ledger.spool.doneBefore(ledger.clock.instant())).isEmpty();
     }
 

@@ -54,7 +54,7 @@ public final class TestLedger implements AutoCloseable {
         files = files(Set.of("agents", "topics", "customers", "conversation_items"), sinks);
         jobs = new JobLedger(jdbc, transaction, files, ORGANIZATION, clock);
         reports = new Reports(jdbc, channels, ORGANIZATION);
-        spool = new SpoolLedger(jdbc, channels, ORGANIZATION);
+        spool = new SpoolLedger(jdbc, ORGANIZATION);
     }
 
     /** Tickets on the same database with another clock. */
