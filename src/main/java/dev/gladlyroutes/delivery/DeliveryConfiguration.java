@@ -10,6 +10,7 @@ import dev.gladlyroutes.ledger.SpoolLedger;
 import dev.gladlyroutes.ledger.TicketBell;
 import dev.gladlyroutes.ledger.TicketQueue;
 import dev.gladlyroutes.ledger.Tickets;
+import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpoolProperties;
 import java.time.Clock;
@@ -55,8 +56,9 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    SpoolPurge spoolPurge(Spool spool, SpoolLedger ledger, SpoolProperties properties, Clock clock) {
-        return new SpoolPurge(spool, ledger, properties.retention(), clock);
+    SpoolPurge spoolPurge(
+            Spool spool, SpoolLedger ledger, Organization organization, SpoolProperties properties, Clock clock) {
+        return new SpoolPurge(spool, ledger, organization.name(), properties.retention(), clock);
     }
 
     @Bean

@@ -18,12 +18,14 @@ public class SpoolPurge {
 
     private final Spool spool;
     private final SpoolLedger ledger;
+    private final String organization;
     private final Duration retention;
     private final Clock clock;
 
-    SpoolPurge(Spool spool, SpoolLedger ledger, Duration retention, Clock clock) {
+    SpoolPurge(Spool spool, SpoolLedger ledger, String organization, Duration retention, Clock clock) {
         this.spool = spool;
         this.ledger = ledger;
+        this.organization = organization;
         this.retention = retention;
         this.clock = clock;
     }
@@ -32,7 +34,7 @@ public class SpoolPurge {
     public List<Path> expired() throws IOException {
         Instant now = clock.instant();
         List<Path> expired = new ArrayList<>(ledger.doneBefore(now.minus(retention)));
-        expired.addAll(spool.orphans(ledger.known(), now.minus(ORPHAN_AGE)));
+        expired.addAll(spool.orphans(organization, ledger.known(), now.minus(ORPHAN_AGE)));
         return expired;
     }
 

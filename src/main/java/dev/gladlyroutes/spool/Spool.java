@@ -3,17 +3,14 @@ package dev.gladlyroutes.spool;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Claim Check: keeps downloaded export files on local disk, and reads them back. */
@@ -72,16 +69,18 @@ public final class Spool {
         Files.deleteIfExists(path);
     }
 
-    /** Files older than the instant that are not among the given ones: what a killed process left behind. */
-    public List<Path> orphans(Set<Path> known, Instant olderThan) throws IOException {
-        if (!Files.isDirectory(directory)) {
+    /**
+     * Files of an organization older than the instant that are not among the given ones: what a killed process left
+     * behind. A file that does not lie and is not named like one of the spool is somebody else's.
+     */
+    public List<Path> orphans(String organization, Set<Path> known, Instant olderThan) throws IOException {
+        Path folder = directory.resolve(SpoolNames.segment(organization));
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !known.contains(file) && isOlder(file, olderThan))
-                    .toList();
-        }
+        OrphanSearch search = new OrphanSearch(folder, known, olderThan);
+        Files.walkFileTree(folder, Set.of(), OrphanSearch.DEPTH, search);
+        return search.found();
     }
 
     /** What killed downloads of the same file left behind. */
@@ -106,16 +105,6 @@ public final class Spool {
         try (InputStream content = open(part)) {
             content.skipNBytes(start);
             Completeness.requireWholeLine(content);
-        }
-    }
-
-    private static boolean isOlder(Path file, Instant instant) {
-        try {
-            return Files.getLastModifiedTime(file).toInstant().isBefore(instant);
-        } catch (NoSuchFileException gone) {
-            return false;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

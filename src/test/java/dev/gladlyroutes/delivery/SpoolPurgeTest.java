@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpoolPurgeTest {
 
+    private static final String NAME = "myorg/a/1/agents.jsonl.gz";
+
     @TempDir
     private Path folder;
 
@@ -28,12 +30,12 @@ class SpoolPurgeTest {
     @BeforeEach
     void spoolAFile() throws IOException {
         Spool spool = new Spool(folder);
-        purge = new SpoolPurge(spool, ledger.spool, Duration.ofDays(14), ledger.clock);
+        purge = new SpoolPurge(spool, ledger.spool, "myorg", Duration.ofDays(14), ledger.clock);
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         Ticket download = ledger.claim("download");
-        ledger.files.spooled(download, spool.store("a.gz", new ByteArrayInputStream("{}\n".getBytes()), read -> {}));
+        ledger.files.spooled(download, spool.store(NAME, new ByteArrayInputStream("{}\n".getBytes()), read -> {}));
         ledger.tickets.settle(download);
-        file = folder.resolve("a.gz").toAbsolutePath();
+        file = folder.resolve(NAME).toAbsolutePath();
         touch(file);
     }
 
@@ -68,7 +70,7 @@ class SpoolPurgeTest {
 
     @Test
     void findsWhatAKilledDownloadLeftAfterADay() throws IOException {
-        Path left = Files.writeString(folder.resolve("download-1.part"), "x").toAbsolutePath();
+        Path left = Files.writeString(file.resolveSibling("topics.jsonl.gz.1.part"), "x");
         touch(left);
         ledger.clock.pass(Duration.ofDays(1));
         assertThat(purge.expired()).isEmpty();
@@ -81,6 +83,14 @@ class SpoolPurgeTest {
         ledger.spool.purged(file);
         ledger.clock.pass(Duration.ofDays(2));
         assertThat(purge.expired()).containsExactly(file);
+    }
+
+    @Test
+    void keepsWhatIsNotItsOwn() throws IOException {
+        touch(Files.writeString(folder.resolve("backup.gz"), "x"));
+        touch(Files.writeString(file.resolveSibling("notes.txt"), "x"));
+        ledger.clock.pass(Duration.ofDays(400));
+        assertThat(purge.expired()).isEmpty();
     }
 
     private void touch(Path path) throws IOException {

@@ -83,12 +83,12 @@ class SpoolPurgeRouteTest extends RouteTestSupport {
 
     @Test
     void removesWhatAKilledProcessLeftBehind() throws Exception {
-        leave("pottery/job-9/1/download-1.part", clock.instant().minus(Duration.ofHours(25)));
-        leave("pottery/job-9/1/download-2.part", clock.instant().minus(Duration.ofHours(23)));
+        leave("pottery/job-9/1/agents.jsonl.gz.1.part", clock.instant().minus(Duration.ofHours(25)));
+        leave("pottery/job-9/1/agents.jsonl.gz.2.part", clock.instant().minus(Duration.ofHours(23)));
 
         purge();
 
-        assertThat(spoolFiles()).containsExactly("pottery/job-9/1/download-2.part");
+        assertThat(spoolFiles()).containsExactly("pottery/job-9/1/agents.jsonl.gz.2.part");
     }
 
     @Test

@@ -8,9 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpoolTest {
 
     private static final String NAME = "myorg/job/1/agents.jsonl.gz";
+    private static final Instant LIMIT = Instant.parse("2031-01-01T00:00:00Z");
 
     @TempDir
     private Path directory;
@@ -216,19 +220,62 @@ class SpoolTest {
     @Test
     void findsOrphans() throws Exception {
         SpooledFile known = store(bytes("{}\n"));
-        Path left = Files.writeString(directory.resolve("myorg/job/1/download-1.part"), "x");
-        Path young = Files.writeString(directory.resolve("young.part"), "x");
-        Instant limit = Instant.parse("2031-01-01T00:00:00Z");
-        Files.setLastModifiedTime(known.path(), FileTime.from(limit.minusSeconds(60)));
-        Files.setLastModifiedTime(left, FileTime.from(limit.minusSeconds(60)));
-        Files.setLastModifiedTime(young, FileTime.from(limit.plusSeconds(60)));
-        assertThat(spool.orphans(Set.of(known.path()), limit))
-                .containsExactly(left.toAbsolutePath().normalize());
+        Path file = old("myorg/job/1/topics.jsonl.gz");
+        Path part = old("myorg/job/1/agents.jsonl.gz.123.part");
+        Path young = old("myorg/job/1/customers.jsonl.gz");
+        Files.setLastModifiedTime(known.path(), FileTime.from(LIMIT.minusSeconds(60)));
+        Files.setLastModifiedTime(young, FileTime.from(LIMIT.plusSeconds(60)));
+        assertThat(spool.orphans("myorg", Set.of(known.path()), LIMIT)).containsExactlyInAnyOrder(file, part);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "agents.jsonl.gz",
+                "myorg/agents.jsonl.gz",
+                "myorg/job/agents.jsonl.gz",
+                "myorg/job/1/deeper/agents.jsonl.gz",
+                "myorg/job/latest/agents.jsonl.gz",
+                "myorg/job/1/agents.jsonl",
+                "myorg/job/1/.gz",
+                "myorg/job/1/download-1.part",
+                "other/job/1/agents.jsonl.gz"
+            })
+    void takesNoFileOfOthersForAnOrphan(String foreign) throws Exception {
+        old(foreign);
+        assertThat(spool.orphans("myorg", Set.of(), LIMIT)).isEmpty();
+    }
+
+    @Test
+    void looksIntoTheFolderOfAnOrganizationWithAnOddName() throws Exception {
+        Path left = old("my%2Forg/job/1/agents.jsonl.gz");
+        assertThat(spool.orphans("my/org", Set.of(), LIMIT)).containsExactly(left);
+    }
+
+    @Test
+    void passesOverWhatItCannotRead() throws Exception {
+        Path left = old("myorg/job/1/agents.jsonl.gz");
+        Path locked = Files.createDirectories(directory.resolve("myorg/lost+found"));
+        Files.setPosixFilePermissions(locked, Set.of());
+        try {
+            assertThat(spool.orphans("myorg", Set.of(), LIMIT)).containsExactly(left);
+        } finally {
+            Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void passesOverAFolderThatFailsWhileItIsRead() {
+        OrphanSearch search = new OrphanSearch(directory, Set.of(), LIMIT);
+        assertThat(search.visitFileFailed(directory, new AccessDeniedException("lost+found")))
+                .isEqualTo(FileVisitResult.CONTINUE);
+        assertThat(search.postVisitDirectory(directory, new IOException("reset")))
+                .isEqualTo(FileVisitResult.CONTINUE);
     }
 
     @Test
     void findsNoOrphansWithoutADirectory() throws Exception {
-        assertThat(new Spool(directory.resolve("missing")).orphans(Set.of(), Instant.MAX))
+        assertThat(new Spool(directory.resolve("missing")).orphans("myorg", Set.of(), Instant.MAX))
                 .isEmpty();
     }
 
@@ -238,6 +285,13 @@ class SpoolTest {
         spool.delete(file.path());
         spool.delete(file.path());
         assertThat(files()).isEmpty();
+    }
+
+    private Path old(String name) throws IOException {
+        Path file = directory.toAbsolutePath().normalize().resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "x");
+        return Files.setLastModifiedTime(file, FileTime.from(LIMIT.minusSeconds(60)));
     }
 
     private SpooledFile store(byte[] content) throws IOException {
