@@ -25,9 +25,11 @@ final class SpringProperties {
         }
         for (String argument : properties) {
             if (!argument.matches(PROPERTY)) {
+                // What follows the equals sign may be a secret.
+                String name = argument.replaceFirst("(?s)=.*", "");
                 throw new ParameterException(
                         command.commandLine(),
-                        "Unknown argument '" + argument + "'; properties are written --gladly.some.property=value");
+                        "Unknown argument '" + name + "'; properties are written --gladly.some.property=value");
             }
         }
         return properties;

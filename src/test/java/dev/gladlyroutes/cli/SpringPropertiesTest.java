@@ -43,7 +43,17 @@ class SpringPropertiesTest {
         root.parseArgs("once", argument);
         assertThatThrownBy(() -> SpringProperties.of(once.getCommandSpec()))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining(argument)
+                .hasMessageContaining("'" + argument.split("=")[0] + "'")
                 .hasMessageContaining("--gladly.some.property=value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--api-token=SECRET", "api-token=SECRET", "--api-token=a=SECRET", "--api-token=a\nSECRET"})
+    void keepsAValueToItself(String argument) {
+        root.parseArgs("once", argument);
+        assertThatThrownBy(() -> SpringProperties.of(once.getCommandSpec()))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("api-token'")
+                .hasMessageNotContaining("SECRET");
     }
 }
