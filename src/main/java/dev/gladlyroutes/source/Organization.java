@@ -15,23 +15,25 @@ import java.util.regex.Pattern;
 public record Organization(String name, String host) {
 
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
-    private static final Pattern HOST =
-            Pattern.compile("(" + LABEL + "(?:\\." + LABEL + ")?)(\\.gladly\\.(?:com|qa))?");
+    private static final String REGION = "[a-z]{2}(?:-[a-z0-9]+)+";
+    private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + REGION + ")?");
+    private static final Pattern HOST = Pattern.compile("(" + LABEL + "(?:\\." + LABEL + ")?)\\.gladly\\.(?:com|qa)");
 
     /** Reads an organization; empty when it is none. */
     public static Optional<Organization> parse(String pasted) {
-        Matcher matcher = HOST.matcher(hostPart(pasted.strip().toLowerCase(Locale.ROOT)));
-        if (!matcher.matches() || "gladly.com".equals(matcher.group()) || "gladly.qa".equals(matcher.group())) {
-            return Optional.empty();
+        String host = hostPart(pasted.strip().toLowerCase(Locale.ROOT));
+        Matcher matcher = HOST.matcher(host);
+        if (matcher.matches()) {
+            return Optional.of(new Organization(matcher.group(1), host));
         }
-        String domain = matcher.group(2) == null ? ".gladly.com" : matcher.group(2);
-        return Optional.of(new Organization(matcher.group(1), matcher.group(1) + domain));
+        return NAME.matcher(host).matches()
+                ? Optional.of(new Organization(host, host + ".gladly.com"))
+                : Optional.empty();
     }
 
     /** Whether a host belongs to Gladly, so that credentials may go there. */
     static boolean isGladlyHost(String host) {
-        Matcher matcher = HOST.matcher(host.toLowerCase(Locale.ROOT));
-        return matcher.matches() && matcher.group(2) != null;
+        return HOST.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** The address of its API. */
@@ -41,6 +43,9 @@ public record Organization(String name, String host) {
 
     private static String hostPart(String pasted) {
         String withoutScheme = pasted.replaceFirst("^https?://", "");
-        return withoutScheme.replaceFirst("[/?#].*$", "").replaceFirst("\\.$", "");
+        return withoutScheme
+                .replaceFirst("[/?#].*$", "")
+                .replaceFirst(":443$", "")
+                .replaceFirst("\\.$", "");
     }
 }

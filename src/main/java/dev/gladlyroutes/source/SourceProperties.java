@@ -80,7 +80,7 @@ public record SourceProperties(
     }
 
     private void checkBaseUrl(ConfigurationProblems problems) {
-        if (baseUrl == null || baseUrl.isBlank() || problems.concerns(PREFIX + "organization")) {
+        if (baseUrl == null || baseUrl.isBlank()) {
             return;
         }
         URI uri = uri(baseUrl);

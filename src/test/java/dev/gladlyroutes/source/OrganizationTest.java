@@ -27,6 +27,10 @@ class OrganizationTest {
         "HTTPS://MyOrg.Gladly.Com/, myorg, myorg.gladly.com",
         "http://myorg.gladly.com/api/v1/export/jobs?status=COMPLETED, myorg, myorg.gladly.com",
         "https://myorg.us-1.gladly.com/#/settings, myorg.us-1, myorg.us-1.gladly.com",
+        "https://myorg.gladly.com:443/, myorg, myorg.gladly.com",
+        "myorg.gladly.com:443, myorg, myorg.gladly.com",
+        "https://myorg.us-1, myorg.us-1, myorg.us-1.gladly.com",
+        "myorg.us-east-1, myorg.us-east-1, myorg.us-east-1.gladly.com",
         "https://myorg.gladly.com?x=https://evil.com, myorg, myorg.gladly.com",
     })
     void readsWhateverPeoplePaste(String pasted, String name, String host) {
@@ -44,6 +48,12 @@ class OrganizationTest {
                 "gladly.qa",
                 "a.b.c.gladly.com",
                 "a.b.c",
+                "shop.example",
+                "shop.com:443",
+                "https://shop.example/path",
+                "https://shop.example?x=.gladly.com",
+                "https://myorg.gladly.com:8443",
+                "https://myorg.gladly.com:",
                 "www.evil.com",
                 "https://myorg.gladly.com.evil.com",
                 "myorg.gladly.com@evil.com",

@@ -35,6 +35,14 @@ class SourcePropertiesTest {
                 .containsExactly("gladly.source.organization");
     }
 
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"my org", "https://shop.example/path"})
+    void tellsOfABadAddressBesideABadOrganization(String organization) {
+        assertThat(problems(source(organization, "http://evil.example.com", false, POLL, TABLES)))
+                .containsExactly("gladly.source.organization", "gladly.source.base-url");
+    }
+
     @Test
     void requiresCredentials() {
         SourceProperties bare = new SourceProperties("myorg", null, false, " ", Secret.of(""), POLL, TABLES, 5, RETRY);
