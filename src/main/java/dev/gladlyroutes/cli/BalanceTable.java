@@ -23,22 +23,23 @@ final class BalanceTable {
         List<String[]> rows = new ArrayList<>();
         rows.add(HEADINGS);
         balance.jobs().forEach(job -> addRows(rows, job));
+        rows.replaceAll(row -> Arrays.stream(row).map(BalanceTable::printable).toArray(String[]::new));
         StringBuilder text = new StringBuilder();
         if (rows.size() > 1) {
             int[] widths = widths(rows);
             rows.forEach(row -> text.append(line(row, widths)).append('\n'));
         }
         for (ChannelState channel : balance.channels()) {
-            text.append(channel.channel())
+            text.append(printable(channel.channel()))
                     .append(" is ")
                     .append(channel.kind().name().toLowerCase(Locale.ROOT))
                     .append(": ")
-                    .append(channel.reason())
+                    .append(printable(channel.reason()))
                     .append('\n');
         }
         if (balance.pollFailure() != null) {
             text.append("Gladly's job list could not be read: ")
-                    .append(balance.pollFailure())
+                    .append(printable(balance.pollFailure()))
                     .append('\n');
         }
         return text.append(verdict(balance)).toString();
@@ -76,6 +77,11 @@ final class BalanceTable {
                 "Not balanced: nobody knows what is new, and " + number(balance.pending()) + " tickets are left.";
             default -> "Not balanced: " + number(balance.pending()) + " tickets are left for the next run.";
         };
+    }
+
+    /** What peers say must not write lines or move the cursor. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
     }
 
     private static String number(long value) {

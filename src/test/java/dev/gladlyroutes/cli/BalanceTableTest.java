@@ -2,6 +2,7 @@ package dev.gladlyroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.ledger.JobReport;
 import dev.gladlyroutes.ledger.SinkBalance;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BalanceTableTest {
+
+    private static final SinkBalance DONE = new SinkBalance("DONE", 1, 1, 0, 0, 0);
 
     @Test
     void linesUpARowPerJobAndSink() {
@@ -53,6 +56,19 @@ class BalanceTableTest {
         assertThat(BalanceTable.of(balance))
                 .startsWith("Gladly's job list could not be read: The peer refused the credentials (401).\n")
                 .doesNotContain("Balanced:");
+    }
+
+    @Test
+    void writesNoControlCharactersOfPeers() {
+        JobReport job = Balances.job("DONE\u001b[2J\rBALANCED", false, 0, Map.of("a\nb", DONE));
+        Balance balance = new Balance(List.of(job), List.of(Balances.paused("a\nb\u009b")), 1, 0, "no\t\u0000\u2028");
+        String text = BalanceTable.of(balance);
+        assertThat(text.replace("\n", "")).doesNotContainPattern("[\\p{Cc}\\p{Zl}]");
+        assertThat(text.lines()).hasSize(5);
+        assertThat(text)
+                .contains("  DONE?[2J?BALANCED  a?b ")
+                .contains("warehouse is paused: a?b?\n")
+                .contains("could not be read: no???\n");
     }
 
     @Test
