@@ -8,8 +8,10 @@ import dev.gladlyroutes.spool.SpoolNames;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
+import org.jspecify.annotations.Nullable;
 
 /** The steps between the nodes of the download route. */
 public class Downloads {
@@ -30,13 +32,17 @@ public class Downloads {
     }
 
     /** Streams the answer into the spool; ends early when the work is in vain. */
-    public SpooledFile store(@Variable("delivery") Delivery delivery, @Body InputStream body) throws IOException {
+    public SpooledFile store(@Variable("delivery") Delivery delivery, @Body @Nullable InputStream body)
+            throws IOException {
         Ticket ticket = delivery.ticket();
         String name = SpoolNames.of(
                 ticket.organization(), ticket.jobId(), ticket.jobUpdatedAt().toEpochMilli(), ticket.fileName());
-        return spool.store(name, body, bytes -> {
+        LongConsumer onBytes = bytes -> {
             delivery.requireWork();
             progress.downloaded(bytes);
-        });
+        };
+        return ExportTable.isKnown(ExportTable.of(ticket.fileName()))
+                ? spool.store(name, body, onBytes)
+                : spool.storeUnknown(name, body, onBytes);
     }
 }

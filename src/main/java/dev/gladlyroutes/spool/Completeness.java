@@ -8,20 +8,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Tells a complete export file from one that was cut short and from an error answer in its place. */
 final class Completeness {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern WEB_PAGE =
+            Pattern.compile("[\\s\\uFEFF]*+<(?:!doctype|html)", Pattern.CASE_INSENSITIVE);
 
     private Completeness() {}
 
-    /** Refuses a web page, and an error object in one of the shapes Gladly documents. */
-    static void requireRecords(byte[] head, boolean whole) throws NotAnExportException {
-        if (firstCharacter(head) == '<') {
+    /** Refuses a web page. Anything else that begins with an angle bracket is a bad line among records. */
+    static void requireNoWebPage(byte[] head) throws NotAnExportException {
+        if (WEB_PAGE.matcher(new String(head, StandardCharsets.UTF_8)).lookingAt()) {
             throw new NotAnExportException("Gladly answered with a web page instead of records.");
         }
+    }
+
+    /** Refuses an error object in one of the shapes Gladly documents. */
+    static void requireNoErrorObject(byte[] head, boolean whole) throws NotAnExportException {
         if (whole && isErrorObject(head)) {
             throw new NotAnExportException("Gladly answered with an error object instead of records.");
         }
@@ -43,15 +51,6 @@ final class Completeness {
         } catch (JsonProcessingException malformed) {
             throw new TruncatedFileException("The download ended in the middle of its last line.");
         }
-    }
-
-    private static char firstCharacter(byte[] head) {
-        for (byte each : head) {
-            if (!Character.isWhitespace(each)) {
-                return (char) each;
-            }
-        }
-        return ' ';
     }
 
     private static boolean isErrorObject(byte[] body) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Claim Check: keeps downloaded export files on local disk, and reads them back. */
 public final class Spool {
@@ -32,7 +33,7 @@ public final class Spool {
     }
 
     /**
-     * Stores a download. Nothing is visible under its name before it is complete.
+     * Stores a download of records, one JSON value per line. Nothing is visible under its name before it is complete.
      *
      * @param name relative name of the file, from {@link SpoolNames}
      * @param body the download, closed at the end
@@ -40,7 +41,24 @@ public final class Spool {
      * @throws TruncatedFileException when the body ended too early
      * @throws NotAnExportException when the body is an error answer
      */
-    public SpooledFile store(String name, InputStream body, LongConsumer progress) throws IOException {
+    public SpooledFile store(String name, @Nullable InputStream body, LongConsumer progress) throws IOException {
+        return store(name, body, progress, true);
+    }
+
+    /**
+     * Stores a download in a format that nobody has described; it is refused only when it is an error object.
+     *
+     * @see #store
+     */
+    public SpooledFile storeUnknown(String name, @Nullable InputStream body, LongConsumer progress) throws IOException {
+        return store(name, body, progress, false);
+    }
+
+    private SpooledFile store(String name, @Nullable InputStream body, LongConsumer progress, boolean records)
+            throws IOException {
+        if (body == null) {
+            throw new TruncatedFileException("Gladly answered without a body.");
+        }
         Path target = directory.resolve(name);
         Files.createDirectories(target.getParent());
         deleteParts(target);
@@ -48,9 +66,9 @@ public final class Spool {
         try (InputStream input = body) {
             SpoolWriter writer = new SpoolWriter();
             writer.copy(input, part, progress);
-            Completeness.requireRecords(writer.head(), writer.bytes() <= SpoolWriter.HEAD_SIZE);
-            if (writer.endsInsideALine()) {
-                requireWholeLastLine(part, writer.lastLineStart());
+            Completeness.requireNoErrorObject(writer.head(), writer.bytes() <= SpoolWriter.HEAD_SIZE);
+            if (records) {
+                requireRecords(writer, part);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return writer.result(target);
@@ -101,10 +119,13 @@ public final class Spool {
         return target.getFileName() + ".";
     }
 
-    private void requireWholeLastLine(Path part, long start) throws IOException {
-        try (InputStream content = open(part)) {
-            content.skipNBytes(start);
-            Completeness.requireWholeLine(content);
+    private void requireRecords(SpoolWriter writer, Path part) throws IOException {
+        Completeness.requireNoWebPage(writer.head());
+        if (writer.endsInsideALine()) {
+            try (InputStream content = open(part)) {
+                content.skipNBytes(writer.lastLineStart());
+                Completeness.requireWholeLine(content);
+            }
         }
     }
 }

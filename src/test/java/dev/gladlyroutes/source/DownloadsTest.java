@@ -9,14 +9,20 @@ import dev.gladlyroutes.delivery.Progress;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.spool.NotAnExportException;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpooledFile;
+import dev.gladlyroutes.spool.TruncatedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +60,38 @@ class DownloadsTest {
         assertThat(file.lines()).isEqualTo(2);
         assertThat(file.path()).startsWith(folder.toAbsolutePath()).exists();
         assertThat(progress.downloadedBytes()).isEqualTo(file.bytes());
+    }
+
+    @Test
+    void demandsRecordsOfTheDocumentedTablesOnly() throws IOException {
+        Ticket unknown = TestDelivery.ticket("download", "surveys.xml");
+        assertThat(downloads
+                        .store(TestDelivery.of(unknown), body("<html>\n<p>"))
+                        .lines())
+                .isEqualTo(2);
+        for (String table : ExportTable.NAMES) {
+            Ticket known = TestDelivery.ticket("download", table + ".jsonl");
+            assertThatThrownBy(() -> downloads.store(TestDelivery.of(known), body("<html>\n<p>")))
+                    .isInstanceOf(NotAnExportException.class);
+        }
+    }
+
+    @Test
+    void triesAnAnswerWithoutABodyAgain() throws Exception {
+        try (CamelContext camel = new DefaultCamelContext()) {
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:store").bean(downloads, "store");
+                }
+            });
+            camel.start();
+            Exchange answered = camel.createProducerTemplate()
+                    .request("direct:store", exchange -> exchange.setVariable("delivery", TestDelivery.of(TICKET)));
+            assertThat(answered.getException())
+                    .isInstanceOf(TruncatedFileException.class)
+                    .hasMessage("Gladly answered without a body.");
+        }
     }
 
     @Test

@@ -147,10 +147,40 @@ class SpoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<!DOCTYPE html><html></html>", "\n \t<html>\n", "<?xml version=\"1.0\"?>\n"})
+    @ValueSource(
+            strings = {"<!DOCTYPE html><html></html>", "\n \t<html>\n", "\uFEFF <!doctype HTML>", "<HTML lang=\"en\">\n"
+            })
     void refusesAWebPage(String body) throws Exception {
         assertThatThrownBy(() -> store(bytes(body))).isInstanceOf(NotAnExportException.class);
         assertThatThrownBy(() -> store(bytes(body + "x".repeat(200_000)))).isInstanceOf(NotAnExportException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<?xml version=\"1.0\"?>\n", "<<<<\n", "<htm\n", "{\"id\":\"<html>\"}\n"})
+    void takesAnotherAngleBracketForABadLine(String body) throws Exception {
+        assertThat(store(bytes(body)).lines()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello\nworld", "<?xml version=\"1.0\"?>\n<a/>", "<html>\n<p>", "{\n\"id\":"})
+    void storesAnUnknownFormatAsItIs(String body) throws Exception {
+        SpooledFile file = storeUnknown(body);
+        assertThat(file.lines()).isEqualTo(2);
+        assertThat(content(file)).isEqualTo(bytes(body));
+    }
+
+    @Test
+    void refusesAnErrorObjectInsteadOfAnUnknownFormat() throws Exception {
+        assertThatThrownBy(() -> storeUnknown("{\"errors\":[]}")).isInstanceOf(NotAnExportException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void refusesAnAnswerWithoutABody() throws Exception {
+        assertThatThrownBy(() -> spool.store(NAME, null, read -> {}))
+                .isInstanceOf(TruncatedFileException.class)
+                .hasMessage("Gladly answered without a body.");
         assertThat(files()).isEmpty();
     }
 
@@ -296,6 +326,10 @@ class SpoolTest {
 
     private SpooledFile store(byte[] content) throws IOException {
         return spool.store(NAME, new ByteArrayInputStream(content), read -> {});
+    }
+
+    private SpooledFile storeUnknown(String content) throws IOException {
+        return spool.storeUnknown(NAME, new ByteArrayInputStream(bytes(content)), read -> {});
     }
 
     private byte[] content(SpooledFile file) throws IOException {
