@@ -3,6 +3,7 @@ package dev.gladlyroutes.source;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.Progress;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.spool.PercentEncoding;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpoolNames;
 import dev.gladlyroutes.spool.SpooledFile;
@@ -27,8 +28,8 @@ public class Downloads {
     /** Path of a file in Gladly's API. */
     public String path(@Variable("delivery") Delivery delivery) {
         Ticket ticket = delivery.ticket();
-        return "/api/v1/export/jobs/" + SpoolNames.segment(ticket.jobId()) + "/files/"
-                + SpoolNames.segment(ticket.fileName());
+        return "/api/v1/export/jobs/" + PercentEncoding.of(ticket.jobId()) + "/files/"
+                + PercentEncoding.of(ticket.fileName());
     }
 
     /** Streams the answer into the spool; ends early when the work is in vain. */

@@ -1,10 +1,11 @@
 package dev.gladlyroutes.spool;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-
 /** Names of spool files and S3 keys: ids and file names come from outside, so they are made harmless first. */
 public final class SpoolNames {
+
+    private static final int LONGEST = 150;
+    private static final int HASH_DIGITS = 16;
+    private static final int ESCAPE_LENGTH = 3;
 
     private SpoolNames() {}
 
@@ -14,11 +15,20 @@ public final class SpoolNames {
                 "/", segment(organization), segment(jobId), Long.toString(version), segment(fileName) + ".gz");
     }
 
-    /** One path segment: unchanged when it is made of letters, digits and {@code ._-}, else percent-encoded. */
+    /**
+     * One path segment: unchanged when it is made of letters, digits and {@code ._-}, else percent-encoded; the end of
+     * a long one gives way to a hash, because file systems hold 255 bytes.
+     */
     public static String segment(String text) {
-        String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-        return encoded.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
+        String encoded = PercentEncoding.of(text);
+        return encoded.length() > LONGEST ? shortened(encoded) : encoded;
+    }
+
+    private static String shortened(String encoded) {
+        int end = LONGEST - HASH_DIGITS;
+        int escape = encoded.lastIndexOf('%', end - 1);
+        int kept = escape > end - ESCAPE_LENGTH ? escape : end;
+        // One character longer than any name that is kept whole, so that the two never meet.
+        return encoded.substring(0, kept) + "-" + Sha256.hex(encoded).substring(0, LONGEST - kept);
     }
 }

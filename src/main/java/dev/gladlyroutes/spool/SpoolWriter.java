@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
@@ -23,7 +22,7 @@ final class SpoolWriter {
     /** Level 1 of zlib: the spool and the archive trade about a fifth of the size for a third of the time. */
     private static final int COMPRESSION_LEVEL = 1;
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.digest();
     private final byte[] head = new byte[HEAD_SIZE];
     private long bytes;
     private long lineFeeds;
@@ -86,14 +85,6 @@ final class SpoolWriter {
     SpooledFile result(Path path) {
         long lines = lineFeeds + (endsInsideALine() ? 1 : 0);
         return new SpooledFile(path, bytes, lines, HexFormat.of().formatHex(sha256.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
     }
 
     private static final class GzipStream extends GZIPOutputStream {

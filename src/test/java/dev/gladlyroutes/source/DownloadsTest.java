@@ -55,6 +55,17 @@ class DownloadsTest {
     }
 
     @Test
+    void storesAFileOfAnyNameAndAsksForItByItsWholeName() throws IOException {
+        String name = "漢".repeat(200);
+        Ticket longest = TestDelivery.ticket("download", "myorg", name, name);
+        String encoded = "%E6%BC%A2".repeat(200);
+        assertThat(downloads.path(TestDelivery.of(longest)))
+                .isEqualTo("/api/v1/export/jobs/" + encoded + "/files/" + encoded);
+        assertThat(downloads.store(TestDelivery.of(longest), body("{}\n")).path())
+                .exists();
+    }
+
+    @Test
     void storesTheAnswerInTheSpool() throws IOException {
         SpooledFile file = downloads.store(TestDelivery.of(TICKET), body("{\"id\":\"a\"}\n{\"id\":\"b\"}\n"));
         assertThat(file.lines()).isEqualTo(2);

@@ -43,6 +43,34 @@ class SpoolNamesTest {
     }
 
     @Test
+    void keepsAsManyBytesAsAFileSystemHolds() {
+        String whole = "x".repeat(150);
+        assertThat(SpoolNames.segment(whole)).isEqualTo(whole);
+        assertThat(SpoolNames.segment(whole + "y"))
+                .matches("x{134}-[0-9a-f]{16}")
+                .hasSize(151);
+        assertThat(SpoolNames.segment("漢".repeat(200))).matches("(%E6%BC%A2){14}(%E6%BC)-[0-9a-f]{18}");
+        assertThat(SpoolNames.segment("漢".repeat(200))).hasSize(151);
+    }
+
+    @Test
+    void cutsNoEscapeInTwo() {
+        for (int lead = 0; lead < 9; lead++) {
+            assertThat(SpoolNames.segment("x".repeat(lead) + "漢".repeat(200)))
+                    .hasSize(151)
+                    .matches("x*(%[0-9A-F]{2})+-[0-9a-f]{16,18}");
+        }
+    }
+
+    @Test
+    void keepsLongNamesApart() {
+        String same = "x".repeat(199);
+        String shortened = SpoolNames.segment(same + "a");
+        List<String> names = List.of(same + "a", same + "b", same, shortened, "%".repeat(200), "%".repeat(199));
+        assertThat(names.stream().map(SpoolNames::segment)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void neverLeavesItsFolder() {
         assertThat(SpoolNames.of("..", "../..", 1, "/etc/passwd").split("/"))
                 .hasSize(4)
