@@ -2,14 +2,17 @@ package dev.gladlyroutes.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.record.Timestamps;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,10 @@ public final class ExportJobList {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ExportJobList.class);
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_SCHEDULE = 255;
+    private static final int LONGEST_STATUS = 40;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 2262;
 
     private static final Comparator<ExportJob> OLDEST_FIRST = Comparator.comparing(ExportJob::windowEnd)
             .thenComparing(ExportJob::updatedAt)
@@ -51,41 +58,63 @@ public final class ExportJobList {
 
     private static Optional<ExportJob> job(JsonNode node) {
         String id = node.path("id").asText("");
-        String status = node.path("status").asText("");
+        String status = beginning(node.path("status").asText(""));
         Optional<Instant> updatedAt = time(node.path("updatedAt"));
-        if (!isName(id) || status.isEmpty() || updatedAt.isEmpty()) {
+        if (!isText(id, LONGEST_NAME) || !isText(status, LONGEST_STATUS) || updatedAt.isEmpty()) {
             return Optional.empty();
         }
         JsonNode parameters = node.path("parameters");
         return Optional.of(new ExportJob(
                 id,
-                node.hasNonNull("scheduleId") ? node.path("scheduleId").asText() : null,
-                status.length() > 40 ? status.substring(0, 40) : status,
+                scheduleId(node.path("scheduleId")),
+                status,
                 updatedAt.get(),
                 time(parameters.path("startAt")).orElse(null),
                 time(parameters.path("endAt")).orElse(updatedAt.get()),
-                files(node.path("files"))));
+                files(id, node.path("files"))));
     }
 
-    private static List<String> files(JsonNode node) {
-        List<String> files = new ArrayList<>();
+    private static List<String> files(String job, JsonNode node) {
+        Set<String> files = new LinkedHashSet<>();
         node.forEach(name -> {
-            if (name.isTextual() && isName(name.asText()) && !files.contains(name.asText())) {
+            if (name.isTextual() && isText(name.asText(), LONGEST_NAME)) {
                 files.add(name.asText());
+            } else {
+                LOGGER.atError().addKeyValue("job", job).log("A file of this job has no usable name; it is left out.");
             }
         });
         return List.copyOf(files);
     }
 
-    private static boolean isName(String name) {
-        return !name.isBlank() && name.length() <= LONGEST_NAME;
+    private static @Nullable String scheduleId(JsonNode node) {
+        String id = node.asText("");
+        return !node.isNull() && isText(id, LONGEST_SCHEDULE) ? id : null;
+    }
+
+    private static String beginning(String status) {
+        return status.length() > LONGEST_STATUS ? status.substring(0, LONGEST_STATUS) : status;
+    }
+
+    /** Whether every database, file system and terminal can take it. */
+    private static boolean isText(String text, int longest) {
+        return !text.isBlank()
+                && text.length() <= longest
+                && text.chars().noneMatch(Character::isISOControl)
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static Optional<Instant> time(JsonNode node) {
         try {
-            return node.isTextual() ? Optional.of(Timestamps.parse(node.asText())) : Optional.empty();
+            return node.isTextual()
+                    ? Optional.of(Timestamps.parse(node.asText())).filter(ExportJobList::isUsable)
+                    : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isUsable(Instant time) {
+        int year = time.atOffset(ZoneOffset.UTC).getYear();
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 }
