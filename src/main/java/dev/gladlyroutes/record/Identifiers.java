@@ -8,8 +8,15 @@ public final class Identifiers {
 
     private Identifiers() {}
 
-    /** Whether a database can keep it: not blank, not too long, and without NUL, which PostgreSQL refuses. */
+    /**
+     * Whether a database can keep it: not blank, not too long, without NUL, which PostgreSQL refuses, and without half
+     * a surrogate pair, which its driver replaces.
+     */
     public static boolean isUsable(String id) {
-        return !id.isBlank() && id.length() <= LONGEST && id.indexOf('\0') < 0;
+        return !id.isBlank() && id.length() <= LONGEST && id.codePoints().noneMatch(Identifiers::isLost);
+    }
+
+    private static boolean isLost(int codePoint) {
+        return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 }
