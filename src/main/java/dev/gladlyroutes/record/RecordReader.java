@@ -1,7 +1,10 @@
 package dev.gladlyroutes.record;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -13,7 +16,14 @@ import java.io.IOException;
 /** Reads one line as a JSON object: strictly, and without losing digits. */
 public final class RecordReader {
 
-    private static final ObjectReader READER = JsonMapper.builder()
+    /** Most tokens of a line: a tree needs far more memory than the bytes it is read from. */
+    private static final long MOST_TOKENS = 200_000;
+
+    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -25,7 +35,7 @@ public final class RecordReader {
     /**
      * Reads a line.
      *
-     * @throws RecordRejectedException when it is too long, not JSON, or not an object
+     * @throws RecordRejectedException when it is too long, not JSON, too complex, or not an object
      */
     public static ObjectNode read(Line line) throws RecordRejectedException {
         if (line.tooLong()) {
@@ -42,6 +52,9 @@ public final class RecordReader {
     private static JsonNode parse(Line line) throws RecordRejectedException {
         try {
             return READER.readValue(line.bytes(), line.jsonStart(), line.bytes().length - line.jsonStart());
+        } catch (StreamConstraintsException tooComplex) {
+            throw new RecordRejectedException(
+                    Rejection.TOO_COMPLEX, "The line has too many values, or one that is too deep or too long.");
         } catch (JsonProcessingException malformed) {
             throw new RecordRejectedException(Rejection.NOT_JSON, position(malformed));
         } catch (IOException malformed) {

@@ -10,6 +10,8 @@ public enum Rejection {
     NOT_AN_OBJECT,
     /** Longer than the limit for one line. */
     LINE_TOO_LONG,
+    /** More values, deeper nesting or a longer number than one record may have. */
+    TOO_COMPLEX,
     /** Without the {@code id} that everything is keyed by. */
     ID_MISSING,
     /** A field that must be a time is none. */

@@ -88,8 +88,32 @@ class RecordReaderTest {
     @Test
     void rejectsDeepNestingWithoutAnOverflow() {
         String depth = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
-        assertRejected(line(2, depth), Rejection.NOT_JSON);
-        assertRejected(line(2, "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"), Rejection.NOT_JSON);
+        assertRejected(line(2, depth), Rejection.TOO_COMPLEX);
+        assertRejected(line(2, "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"), Rejection.TOO_COMPLEX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "1", "{\"a\":[]}", "\"\""})
+    void rejectsALongLineOfManyValuesWithoutATreeOfThem(String value) {
+        String list = (value + ",").repeat(Line.LONGEST / (value.length() + 1) - 10) + value;
+        assertRejected(line(2, "{\"content\":{\"a\":[" + list + "]}}"), Rejection.TOO_COMPLEX);
+    }
+
+    @Test
+    void rejectsANumberThatIsTooLong() {
+        assertRejected(line(2, "{\"n\":" + "9".repeat(2_000) + "}"), Rejection.TOO_COMPLEX);
+    }
+
+    @Test
+    void readsALongLineOfFewValues() throws Exception {
+        String text = "x".repeat(Line.LONGEST - 100);
+        assertThat(RecordReader.read(line(2, "{\"a\":\"" + text + "\"}"))
+                        .path("a")
+                        .asText())
+                .hasSameSizeAs(text);
+        String list = "{},".repeat(90_000) + "{}";
+        assertThat(RecordReader.read(line(2, "{\"a\":[" + list + "]}")).path("a"))
+                .hasSize(90_001);
     }
 
     @Test
