@@ -20,6 +20,9 @@ class PeopleMemory {
     private static final String NOT_NEWER =
             " and (window_end, job_updated_at, line_number) <= (:windowEnd, :updatedAt, :line)";
 
+    /** Most UTF-16 units that are kept of a text. */
+    private static final int LONGEST = 2000;
+
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
 
@@ -121,7 +124,14 @@ class PeopleMemory {
 
     private static @Nullable String text(JsonNode node) {
         String text = node.isTextual() ? node.asText().replace("\0", "").strip() : "";
-        return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), 2000));
+        return text.isEmpty() ? null : beginning(text);
+    }
+
+    private static String beginning(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
     }
 
     /** Adds a table's own columns to a row. */

@@ -98,6 +98,14 @@ class PeopleMemoryTest {
     }
 
     @Test
+    void cutsALongNameBetweenCharacters() throws Exception {
+        learn(WINDOW, WINDOW, named("x" + "\uD83D\uDE00".repeat(1_000)));
+        assertThat(customer().name()).isEqualTo("x" + "\uD83D\uDE00".repeat(999));
+        learn(WINDOW, WINDOW, named("\uD83D\uDE00".repeat(1_001)));
+        assertThat(customer().name()).isEqualTo("\uD83D\uDE00".repeat(1_000));
+    }
+
+    @Test
     void knowsAgentsByName() throws Exception {
         people.learnAgents(
                 ticket(WINDOW, WINDOW), records("{\"id\":\"a1\",\"name\":\"Rowan Pike\"}", "{\"id\":\"a2\"}"));
