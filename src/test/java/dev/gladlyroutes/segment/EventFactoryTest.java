@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gladlyroutes.security.Secret;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,27 @@ class EventFactoryTest {
         SegmentEvent event = factory.created(Items.message(1, 5, null), customer, null);
         assertThat(json(event).path("properties").path("customerName").asText()).isEqualTo(customer.name());
         assertThat(event.payload()).contains("Zoë");
+    }
+
+    @Test
+    void writesEveryCharacterAsUtf8() throws Exception {
+        Customer customer = new Customer("\uD83D\uDE00".repeat(5_000), null, null);
+        SegmentEvent event =
+                factory.closed(Items.close(1, 5, null), customer, null, "Kim \uD83D\uDE00", List.of("t\uD83D\uDE00"));
+        assertThat(event.payload())
+                .doesNotContain("\\u")
+                .contains("\"" + customer.name() + "\"", "\"Kim \uD83D\uDE00\"", "[\"t\uD83D\uDE00\"]");
+        assertThat(event.json()).hasSizeBetween(20_000, 21_000);
+        byte[] body = new SegmentBatches(Secret.of("key-1")).body(List.of(event, event));
+        assertThat(body).hasSize(2 * event.json().length + "{'batch':[,],'writeKey':'key-1'}".length());
+        assertThat(MAPPER.readTree(body).path("batch").path(1)).isEqualTo(json(event));
+    }
+
+    @Test
+    void writesHalfASurrogatePairAsAnEscape() throws Exception {
+        String half = "\uD83D\uDE00".substring(0, 1);
+        SegmentEvent event = factory.created(Items.message(1, 5, null), new Customer("a" + half, null, null), null);
+        assertThat(json(event).path("properties").path("customerName").asText()).isEqualTo("a" + half);
     }
 
     private static JsonNode json(SegmentEvent event) throws Exception {
