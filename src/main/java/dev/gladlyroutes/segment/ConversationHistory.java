@@ -3,11 +3,6 @@ package dev.gladlyroutes.segment;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +14,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 final class ConversationHistory {
 
-    private static final Comparator<TopicChange> IN_TIME =
-            Comparator.comparing(TopicChange::at).thenComparing(TopicChange::line);
-    private static final Comparator<AgentTurn> TURNS_IN_TIME =
-            Comparator.comparing(AgentTurn::at).thenComparing(AgentTurn::line);
-
     private @Nullable Fact first;
-    private List<Fact> closes = new ArrayList<>();
-    private List<TopicChange> topicChanges = new ArrayList<>();
-    private List<AgentTurn> agentTurns = new ArrayList<>();
+    private Closes closes = new Closes();
+    private TopicChanges topicChanges = new TopicChanges();
+    private AgentTurns agentTurns = new AgentTurns();
 
     /**
      * A fact that becomes an event, and the line that tells it.
@@ -47,20 +37,19 @@ final class ConversationHistory {
         boolean yieldsTo(FileVersion other, boolean earlier) {
             return !sent && source.job().equals(other.job()) && (source.equals(other) ? earlier : true);
         }
+
+        /** Whether a line tells it and Segment does not have it. */
+        boolean isOpenAt(FileVersion file, long number) {
+            return !sent && source.equals(file) && line == number;
+        }
     }
-
-    /** Topics that an item added and removed. */
-    record TopicChange(Instant at, long line, List<String> added, List<String> removed) {}
-
-    /** When an agent did something. */
-    record AgentTurn(Instant at, long line, String agentId) {}
 
     /** Learns from an item; true when that changed anything. */
     boolean learn(FileVersion source, ConversationItem item) {
         boolean changed = learnFirst(source, item);
-        changed |= item.closes() && learnClose(source, item);
-        changed |= learnTopics(item);
-        changed |= item.agentId() != null && learnAgent(item.at(), item.line(), item.agentId());
+        changed |= item.closes() && closes.learn(source, item.at(), item.line());
+        changed |= topicChanges.learn(item.at(), item.line(), item.addedTopics(), item.removedTopics());
+        changed |= item.agentId() != null && agentTurns.learn(item.at(), item.line(), item.agentId());
         return changed;
     }
 
@@ -74,90 +63,38 @@ final class ConversationHistory {
         return false;
     }
 
-    private boolean learnClose(FileVersion source, ConversationItem item) {
-        for (int index = 0; index < closes.size(); index++) {
-            Fact known = closes.get(index);
-            if (known.at().equals(item.at())) {
-                if (known.yieldsTo(source, item.line() < known.line())) {
-                    closes.set(index, new Fact(item.at(), source, item.line(), false));
-                    return true;
-                }
-                return false;
-            }
-        }
-        return closes.add(new Fact(item.at(), source, item.line(), false));
-    }
-
-    private boolean learnTopics(ConversationItem item) {
-        if (item.addedTopics().isEmpty() && item.removedTopics().isEmpty()) {
-            return false;
-        }
-        boolean known = topicChanges.stream()
-                .anyMatch(change -> change.at().equals(item.at())
-                        && change.added().equals(item.addedTopics())
-                        && change.removed().equals(item.removedTopics()));
-        if (!known) {
-            topicChanges.add(new TopicChange(item.at(), item.line(), item.addedTopics(), item.removedTopics()));
-            topicChanges.sort(IN_TIME);
-        }
-        return !known;
-    }
-
-    /** Keeps every turn: lines come in any order, so a later one can fall between two of the same agent. */
-    private boolean learnAgent(Instant at, long line, String agentId) {
-        boolean known = agentTurns.stream()
-                .anyMatch(turn -> turn.at().equals(at) && turn.agentId().equals(agentId));
-        if (!known) {
-            agentTurns.add(new AgentTurn(at, line, agentId));
-            agentTurns.sort(TURNS_IN_TIME);
-        }
-        return !known;
-    }
-
     /** Whether the line tells of the conversation's beginning and nothing has told it before. */
     boolean begins(FileVersion source, long line) {
-        return first != null && !first.sent() && first.source().equals(source) && first.line() == line;
+        return first != null && first.isOpenAt(source, line);
     }
 
     /** Whether the line is the one that tells of a close. */
     boolean tellsClose(FileVersion source, ConversationItem item) {
-        return closes.stream()
-                .anyMatch(close -> close.at().equals(item.at())
-                        && !close.sent()
-                        && close.source().equals(source)
-                        && close.line() == item.line());
+        return closes.tells(source, item.at(), item.line());
     }
 
-    /** Topics of the conversation at a time, in the order they were added. */
+    /** Topics of the conversation at a time, in the order they were added; quickest when asked in the order of time. */
     Set<String> topicsAt(Instant time) {
-        Set<String> topics = new LinkedHashSet<>();
-        topicChanges.stream().filter(change -> !change.at().isAfter(time)).forEach(change -> {
-            topics.addAll(change.added());
-            change.removed().forEach(topics::remove);
-        });
-        return topics;
+        return topicChanges.topicsAt(time);
     }
 
     /** The last agent who did anything up to a time; null when there was none. */
     @Nullable
     String agentAt(Instant time) {
-        String agent = null;
-        for (AgentTurn turn : agentTurns) {
-            if (turn.at().isAfter(time)) {
-                break;
-            }
-            agent = turn.agentId();
+        return agentTurns.agentAt(time);
+    }
+
+    /** Segment has the event of the beginning; true when that is news. */
+    boolean confirmBeginning() {
+        if (first == null || first.sent()) {
+            return false;
         }
-        return agent;
+        first = first.confirmed();
+        return true;
     }
 
-    /** Segment has the event of the beginning. */
-    void confirmBeginning() {
-        first = Objects.requireNonNull(first).confirmed();
-    }
-
-    /** Segment has the event of the close at a time. */
-    void confirmClose(Instant at) {
-        closes.replaceAll(close -> close.at().equals(at) ? close.confirmed() : close);
+    /** Segment has the event of the close at a time; true when that is news. */
+    boolean confirmClose(Instant at) {
+        return closes.confirm(at);
     }
 }

@@ -104,8 +104,12 @@ class SegmentEventsTest {
         history.learn(file, Items.close(3, 3, "bob"));
         history.confirmBeginning();
         story.conversations.save(Map.of("c1", history));
-        assertThat(story.conversations.load(List.of("c1")).get("c1"))
-                .usingRecursiveComparison()
-                .isEqualTo(history);
+        ConversationHistory read = story.conversations.load(List.of("c1")).get("c1");
+        assertThat(read).usingRecursiveComparison().isEqualTo(history);
+        assertThat(read.agentAt(Items.at(2))).isEqualTo("ann");
+        assertThat(read.agentAt(Items.at(3))).isEqualTo("bob");
+        assertThat(read.topicsAt(Items.at(3))).containsExactly("t1");
+        assertThat(read.begins(file, 1)).isFalse();
+        assertThat(read.tellsClose(file, Items.close(3, 3, "bob"))).isTrue();
     }
 }
