@@ -11,6 +11,7 @@ import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,19 +35,6 @@ final class EventDerivation {
         this.people = people;
         this.factory = factory;
         this.createdOnFirstLoad = createdOnFirstLoad;
-    }
-
-    /** The items among records that can be read; the others are rejected elsewhere. */
-    static List<ConversationItem> items(Map<Long, JsonNode> records) {
-        List<ConversationItem> items = new ArrayList<>();
-        records.forEach((line, item) -> {
-            try {
-                ConversationItem.read(line, item).ifPresent(items::add);
-            } catch (RecordRejectedException leftToDerive) {
-                // Rejected with its reason when the events are derived.
-            }
-        });
-        return items;
     }
 
     /** The events of a chunk, in the order of its lines; all its other lines get their outcome or are rejected. */
@@ -78,9 +66,17 @@ final class EventDerivation {
         }
         Map<String, ConversationHistory> histories = conversations.load(
                 items.stream().map(ConversationItem::conversationId).collect(Collectors.toSet()));
+        items.sort(Comparator.comparing(ConversationItem::at)); // The order in which topics are quickest to ask for.
         List<Told> told = new ArrayList<>();
         for (ConversationItem item : items) {
             ConversationHistory history = histories.get(item.conversationId());
+            if (history == null) {
+                chunk.reject(RejectedLine.of(
+                        chunk.line(item.line()),
+                        Rejection.WRONG_TYPE.code(),
+                        "The state database does not keep the conversation under its id."));
+                continue;
+            }
             int before = told.size();
             if (created && history.begins(source, item.line())) {
                 told.add(new Told(SegmentEvent.CREATED, item, item.agentId(), Set.of()));
@@ -93,6 +89,7 @@ final class EventDerivation {
                 chunk.mark(item.line(), item.closes() ? Outcome.SUPERSEDED : Outcome.FILTERED);
             }
         }
+        told.sort(Comparator.comparing(each -> each.item().line()));
         return told;
     }
 

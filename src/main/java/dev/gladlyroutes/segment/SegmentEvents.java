@@ -10,10 +10,13 @@ import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -48,21 +51,24 @@ public class SegmentEvents {
     public void learn(@Variable("delivery") Delivery delivery, @Body LineChunk chunk) {
         Ticket ticket = delivery.ticket();
         delivery.requireLease();
-        Map<Long, JsonNode> records = records(chunk);
-        transaction.executeWithoutResult(status -> {
-            switch (ticket.table()) {
-                case ExportTable.AGENTS -> people.learnAgents(ticket, records);
-                case ExportTable.CUSTOMERS -> people.learnCustomers(ticket, records);
-                case ExportTable.CONVERSATION_ITEMS -> learnItems(FileVersion.of(ticket), records);
-                default -> {
-                    // Topics appear in events by their id, and an unknown file has no events.
-                }
+        switch (ticket.table()) {
+            case ExportTable.AGENTS -> learn(records(chunk), people::learnAgents, ticket);
+            case ExportTable.CUSTOMERS -> learn(records(chunk), people::learnCustomers, ticket);
+            case ExportTable.CONVERSATION_ITEMS -> {
+                List<ConversationItem> items = items(chunk);
+                transaction.executeWithoutResult(status -> learnItems(FileVersion.of(ticket), items));
             }
-        });
+            default -> {
+                // Topics appear in events by their id, and an unknown file has no events.
+            }
+        }
     }
 
-    private void learnItems(FileVersion source, Map<Long, JsonNode> records) {
-        List<ConversationItem> items = EventDerivation.items(records);
+    private void learn(Map<Long, JsonNode> records, BiConsumer<Ticket, Map<Long, JsonNode>> memory, Ticket ticket) {
+        transaction.executeWithoutResult(status -> memory.accept(ticket, records));
+    }
+
+    private void learnItems(FileVersion source, List<ConversationItem> items) {
         Map<String, ConversationHistory> histories = conversations.load(
                 items.stream().map(ConversationItem::conversationId).collect(Collectors.toSet()));
         Map<String, ConversationHistory> changed = new HashMap<>();
@@ -98,30 +104,50 @@ public class SegmentEvents {
             deliveries.checkpoint(delivery, chunk);
             Map<String, ConversationHistory> histories = conversations.load(
                     confirmed.stream().map(SegmentEvent::conversationId).collect(Collectors.toSet()));
-            confirmed.forEach(event -> confirm(histories.get(event.conversationId()), event));
-            conversations.save(histories);
+            Map<String, ConversationHistory> changed = new HashMap<>();
+            for (SegmentEvent event : confirmed) {
+                ConversationHistory history = histories.get(event.conversationId());
+                if (history != null && confirm(history, event)) {
+                    changed.put(event.conversationId(), history);
+                }
+            }
+            conversations.save(changed);
         });
     }
 
-    private static void confirm(ConversationHistory history, SegmentEvent event) {
-        if (SegmentEvent.CREATED.equals(event.part())) {
-            history.confirmBeginning();
-        } else {
-            history.confirmClose(event.at());
-        }
+    private static boolean confirm(ConversationHistory history, SegmentEvent event) {
+        return SegmentEvent.CREATED.equals(event.part())
+                ? history.confirmBeginning()
+                : history.confirmClose(event.at());
     }
 
     private static Map<Long, JsonNode> records(LineChunk chunk) {
         Map<Long, JsonNode> records = new LinkedHashMap<>();
+        chunk.lines().forEach(line -> read(line).ifPresent(each -> records.put(line.number(), each)));
+        return records;
+    }
+
+    /** Item by item, because a chunk's records take many times the memory of what is kept of them. */
+    private static List<ConversationItem> items(LineChunk chunk) {
+        List<ConversationItem> items = new ArrayList<>();
         for (Line line : chunk.lines()) {
-            if (!line.isBlank()) {
-                try {
-                    records.put(line.number(), RecordReader.read(line));
-                } catch (RecordRejectedException leftToDerive) {
-                    // Rejected with its reason when the events are derived.
+            try {
+                Optional<JsonNode> record = read(line);
+                if (record.isPresent()) {
+                    ConversationItem.read(line.number(), record.get()).ifPresent(items::add);
                 }
+            } catch (RecordRejectedException leftToDerive) {
+                // Rejected with its reason when the events are derived.
             }
         }
-        return records;
+        return items;
+    }
+
+    private static Optional<JsonNode> read(Line line) {
+        try {
+            return line.isBlank() ? Optional.empty() : Optional.of(RecordReader.read(line));
+        } catch (RecordRejectedException leftToDerive) {
+            return Optional.empty();
+        }
     }
 }

@@ -100,6 +100,18 @@ class ConversationHistoryTest {
     }
 
     @Test
+    void confirmsOnlyOnce() {
+        ConversationItem close = Items.close(2, 10, "ann");
+        assertThat(history.confirmBeginning()).isFalse();
+        assertThat(history.confirmClose(close.at())).isFalse();
+        history.learn(FIRST, close);
+        assertThat(history.confirmBeginning()).isTrue();
+        assertThat(history.confirmClose(close.at())).isTrue();
+        assertThat(history.confirmBeginning()).isFalse();
+        assertThat(history.confirmClose(close.at())).isFalse();
+    }
+
+    @Test
     void tellsACloseThatComesInALaterJob() {
         ConversationItem close = Items.close(1, 100, "ann");
         history.learn(FIRST, Items.message(1, 1, null));

@@ -11,6 +11,7 @@ import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.ledger.TestLedger;
+import dev.gladlyroutes.ledger.Ticket;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,36 @@ class EventDerivationTest {
         assertThat(chunk.rejected())
                 .extracting(RejectedLine::reason)
                 .containsExactly("not_json", "not_an_object", "not_json", "bad_timestamp");
+    }
+
+    @Test
+    void rejectsAnIdThatCannotBeLookedUpAgain() {
+        LineChunk chunk = TestDelivery.chunk(message("c\\ud83d", 1), close("c\\ude00\\ud83d", 2), message("c1", 3));
+        assertThat(events(chunk)).hasSize(1);
+        assertThat(chunk.rejected()).extracting(RejectedLine::reason).containsExactly("wrong_type", "wrong_type");
+    }
+
+    @Test
+    void rejectsWhatTheMemoryLost() {
+        LineChunk chunk = TestDelivery.chunk(message("c1", 1), close("c1", 2));
+        Ticket ticket = story.claim("job", 3, TestLedger.ITEMS, 2);
+        assertThat(story.steps.derive(TestDelivery.of(ticket), chunk)).isEmpty();
+        assertThat(chunk.rejected()).extracting(RejectedLine::reason).containsExactly("wrong_type", "wrong_type");
+    }
+
+    @Test
+    void addsTheTopicsOfEachCloseWhateverTheOrderOfTheLines() {
+        String topics = ",\"content\":{\"type\":\"TOPIC_CHANGE\",\"addedTopicIds\":[\"%s\"]}";
+        LineChunk chunk = TestDelivery.chunk(
+                close("c1", 9),
+                item("c1", 3, String.format(topics, "t3")),
+                close("c1", 4),
+                item("c1", 6, String.format(topics, "t6")),
+                close("c1", 1));
+        assertThat(events(chunk))
+                .extracting(event -> event.path("timestamp").asText().substring(17, 19)
+                        + event.path("properties").path("topicIds"))
+                .containsExactly("09[\"t3\",\"t6\"]", "04[\"t3\"]", "01", "01[]");
     }
 
     @Test
