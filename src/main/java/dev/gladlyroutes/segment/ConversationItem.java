@@ -60,8 +60,8 @@ record ConversationItem(
                 byAgent ? initiatorId : null,
                 "CONVERSATION_STATUS_CHANGE".equals(type)
                         && "CLOSED".equals(content.path("status").asText()),
-                topics ? texts(content.path("addedTopicIds")) : List.of(),
-                topics ? texts(content.path("removedTopicIds")) : List.of()));
+                topics ? ids(content.path("addedTopicIds")) : List.of(),
+                topics ? ids(content.path("removedTopicIds")) : List.of()));
     }
 
     /** An id, or empty text when there is none. */
@@ -81,13 +81,13 @@ record ConversationItem(
         }
     }
 
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
+    private static List<String> ids(JsonNode array) {
+        List<String> ids = new ArrayList<>();
         array.forEach(node -> {
-            if (node.isTextual()) {
-                texts.add(node.asText());
+            if (node.isTextual() && Identifiers.isUsable(node.asText())) {
+                ids.add(node.asText());
             }
         });
-        return List.copyOf(texts);
+        return List.copyOf(ids);
     }
 }

@@ -101,7 +101,8 @@ class ConversationItemTest {
 
     @Test
     void leavesOutTopicsThatAreNoIds() throws Exception {
-        ConversationItem item = item("\"content\":{\"type\":\"TOPIC_CHANGE\",\"addedTopicIds\":[null,\"t1\",{}]}}");
+        ConversationItem item =
+                item("\"content\":{\"type\":\"TOPIC_CHANGE\",\"addedTopicIds\":[null,\"t1\",{},\"\",\"t\\ud83d\"]}}");
         assertThat(item.addedTopics()).containsExactly("t1");
     }
 
