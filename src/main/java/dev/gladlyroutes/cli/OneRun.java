@@ -15,12 +15,15 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Runs the routes until there is nothing more to do now. */
 @Component
 class OneRun {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(OneRun.class);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
 
     private final ProducerTemplate routes;
@@ -69,8 +72,17 @@ class OneRun {
             progress.next().ifPresent(say);
         }
         progress.last().ifPresent(say);
-        routes.sendBody("direct:spool-purge-run", null);
+        purge();
         return balance(start, pollFailure);
+    }
+
+    /** Leftovers in the spool are no reason to withhold the balance. */
+    private void purge() {
+        try {
+            routes.sendBody("direct:spool-purge-run", null);
+        } catch (CamelExecutionException failure) {
+            LOGGER.atWarn().setCause(failure).log("The spool could not be purged; the next run tries again");
+        }
     }
 
     private @Nullable String poll() {

@@ -80,7 +80,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
                     && !isDerived(source.getUnderlyingSource())) {
                 names.stream()
                         .filter(ROOT::isAncestorOf)
-                        .filter(name -> !isCustomSink(name) && !ROUTES.isAncestorOf(name))
+                        .filter(name -> !isCustomSink(environment, name) && !ROUTES.isAncestorOf(name))
                         .filter(name -> !bound.contains(name) && !isElementOf(bound, name))
                         .forEach(unknown);
             }
@@ -97,9 +97,13 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
                 && DerivedProperties.SOURCE_NAME.equals(propertySource.getName());
     }
 
-    private static boolean isCustomSink(ConfigurationPropertyName name) {
-        return SINKS.isAncestorOf(name)
-                && !BUNDLED_SINKS.contains(name.getElement(2, ConfigurationPropertyName.Form.UNIFORM));
+    /** A sink of one's own says whether it is on; without that, its name is a misspelt one of ours. */
+    private static boolean isCustomSink(ConfigurableEnvironment environment, ConfigurationPropertyName name) {
+        if (!SINKS.isAncestorOf(name)) {
+            return false;
+        }
+        String sink = name.getElement(2, ConfigurationPropertyName.Form.UNIFORM);
+        return !BUNDLED_SINKS.contains(sink) && environment.containsProperty("gladly.sink." + sink + ".enabled");
     }
 
     /** Turns conversion errors into problems, so that binding goes on, and remembers which names were read. */

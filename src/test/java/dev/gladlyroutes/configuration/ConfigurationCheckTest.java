@@ -100,7 +100,6 @@ class ConfigurationCheckTest {
     @ValueSource(
             strings = {
                 "gladly.sink.lake.enabled",
-                "gladly.sink.lake.anything.else",
                 "gladly.routes.directory",
                 "gladly.source.tables[0]",
                 "gladly.source.agentEmail",
@@ -157,6 +156,21 @@ class ConfigurationCheckTest {
                 .with("gladly.sink.segment.region", "mars");
         assertThat(problems(wrong)).hasSize(3).allSatisfy(problem -> assertThat(problem.toString())
                 .doesNotContain("hush"));
+    }
+
+    @Test
+    void leavesThePropertiesOfASinkOfOnesOwnToIt() {
+        assertThat(problems(Configuration.valid()
+                        .with("gladly.sink.lake.enabled", "false")
+                        .with("gladly.sink.lake.anything.else", "x")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesASinkThatDoesNotSayWhetherItIsOn() {
+        assertThat(problems(Configuration.valid().with("gladly.sink.warehuose.url", "jdbc:h2:mem:x")))
+                .extracting(ConfigurationProblem::key)
+                .containsExactly("gladly.sink.warehuose.url");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.ledger.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,8 @@ class SpoolPurgeRouteTest extends RouteTestSupport {
         finish("warehouse");
         state.sql("insert into dead_letter (organization, sink, job_id, file_name, line_number, part, kind, reason,"
                         + " created_at) values ('pottery', 'archive', 'job-1', 'customers.jsonl', 0, '', 'REFUSED',"
-                        + " 's3_EntityTooLarge', current_timestamp)")
+                        + " 's3_EntityTooLarge', :at)")
+                .param("at", Times.parameter(clock.instant()))
                 .update();
         clock.pass(RETENTION.plusSeconds(1));
 
