@@ -132,6 +132,21 @@ class SinkFaultsIT {
         assertAllEvents();
     }
 
+    @Test
+    void aFileThatIsGoneFromTheSpoolIsDownloadedAgain() throws IOException {
+        assertThat(once("gladly.sink.segment.write-key=").exitCode()).isZero();
+        try (var files = Files.walk(directory.resolve("spool"))) {
+            for (Path file : files.filter(each -> each.endsWith("conversation_items.jsonl.gz"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+
+        assertThat(once().exitCode()).isZero();
+        assertAllEvents();
+        assertThat(items()).isEqualTo(peers.summary().items());
+    }
+
     private Once once(String... more) throws IOException {
         List<String> properties = new ArrayList<>(peers.properties());
         for (String boundary : List.of("archive", "warehouse", "segment")) {

@@ -6,6 +6,7 @@ import dev.gladlyroutes.failure.Retries;
 import dev.gladlyroutes.failure.RetryAfter;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.FileLedger;
 import dev.gladlyroutes.ledger.SpoolLedger;
 import dev.gladlyroutes.ledger.TicketBell;
 import dev.gladlyroutes.ledger.TicketQueue;
@@ -65,6 +66,7 @@ class DeliveryConfiguration {
     TicketDesk ticketDesk(
             Tickets tickets,
             TicketQueue queue,
+            FileLedger files,
             ChannelStates states,
             Channels channels,
             TicketBell bell,
@@ -72,7 +74,7 @@ class DeliveryConfiguration {
             Retries retries,
             @Value("${gladly.routes.mode:SERVER}") RunMode mode,
             Clock clock) {
-        return new TicketDesk(tickets, queue, states, channels, bell, classifier, retries, mode, clock);
+        return new TicketDesk(tickets, queue, files, states, channels, bell, classifier, retries, mode, clock);
     }
 
     @Bean("ticket")

@@ -6,18 +6,21 @@ import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.failure.Retries;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.FileLedger;
 import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.Movement;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.TicketBell;
 import dev.gladlyroutes.ledger.TicketQueue;
 import dev.gladlyroutes.ledger.Tickets;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.ZipException;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ public class TicketDesk {
 
     private final Tickets tickets;
     private final TicketQueue queue;
+    private final FileLedger files;
     private final ChannelStates states;
     private final Channels channels;
     private final TicketBell bell;
@@ -48,6 +52,7 @@ public class TicketDesk {
     TicketDesk(
             Tickets tickets,
             TicketQueue queue,
+            FileLedger files,
             ChannelStates states,
             Channels channels,
             TicketBell bell,
@@ -57,6 +62,7 @@ public class TicketDesk {
             Clock clock) {
         this.tickets = tickets;
         this.queue = queue;
+        this.files = files;
         this.states = states;
         this.channels = channels;
         this.bell = bell;
@@ -148,6 +154,14 @@ public class TicketDesk {
                     .addKeyValue("job", ticket.jobId())
                     .addKeyValue("file", ticket.fileName())
                     .log("Left for later: {}", failure.summary());
+        } else if (isSpoolFileLost(ticket, exception)) {
+            LOGGER.atError()
+                    .addKeyValue("channel", ticket.channel())
+                    .addKeyValue("job", ticket.jobId())
+                    .addKeyValue("file", ticket.fileName())
+                    .log("The file is gone from the spool or damaged; it is downloaded again");
+            files.lost(ticket);
+            tickets.release(ticket, shortened(failure.summary()));
         } else if (waits(ticket, failure)) {
             defer(ticket, failure);
         } else {
@@ -162,6 +176,13 @@ public class TicketDesk {
     /** Camel wraps what happens inside a split. */
     private static boolean isLeaseLost(Exception exception) {
         return ObjectHelper.getException(LeaseLostException.class, exception) != null;
+    }
+
+    private static boolean isSpoolFileLost(Ticket ticket, Exception exception) {
+        return ticket.file() != null
+                && !Channels.DOWNLOAD.equals(ticket.channel())
+                && (ObjectHelper.getException(NoSuchFileException.class, exception) != null
+                        || ObjectHelper.getException(ZipException.class, exception) != null);
     }
 
     /** A file that Gladly refuses to give is no reason to give up the others: there is no record to blame. */

@@ -133,6 +133,25 @@ public class FileLedger {
                 download.jobUpdatedAt());
     }
 
+    /** A file is gone from the spool, or unreadable: it is downloaded again, and every sink gets it anew. */
+    public void lost(Ticket ticket) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update export_file set state = 'LISTED', spool_path = null"
+                            + " where organization = :organization and job_id = :job and file_name = :file")
+                    .param("organization", ticket.organization())
+                    .param("job", ticket.jobId())
+                    .param("file", ticket.fileName())
+                    .update();
+            issue.renew(
+                    Channels.DOWNLOAD,
+                    ticket.organization(),
+                    ticket.jobId(),
+                    ticket.fileName(),
+                    ticket.windowEnd(),
+                    ticket.jobUpdatedAt());
+        });
+    }
+
     /** Gladly no longer has a file it listed: the job is marked, and nothing waits for the file any more. */
     public void expired(Ticket download) {
         transaction.executeWithoutResult(status -> {

@@ -15,6 +15,7 @@ import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Tickets;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,14 @@ class TicketDeskTest {
     }
 
     @Test
+    void fetchesAFileAgainThatIsGoneFromTheSpool() {
+        desk.giveBack(claim(), new NoSuchFileException("a.gz"));
+        assertThat(state().kind()).isEqualTo(ChannelState.Kind.ACTIVE);
+        assertThat(ledger.queue.free("warehouse", false)).isEmpty();
+        assertThat(ledger.queue.free("download", false)).isPresent();
+    }
+
+    @Test
     void tellsTheRemedyOfAPause() {
         desk.giveBack(claim(), new ConfigurationFailureException("grant it"));
         assertThat(state().reason()).isEqualTo("grant it (properties: gladly.sink.warehouse.*)");
@@ -184,6 +193,7 @@ class TicketDeskTest {
         return new TicketDesk(
                 ledger.tickets,
                 ledger.queue,
+                ledger.files,
                 ledger.states,
                 ledger.channels,
                 ledger.bell,
