@@ -11,8 +11,11 @@ import java.util.Set;
 /** Classes of SQLSTATE values (ISO 9075 class codes; PostgreSQL's appendix A; H2's error codes). */
 final class SqlFailures {
 
-    /** Data exception, integrity constraint, cardinality, program limit (a value too large for an index). */
-    private static final Set<String> RECORD_CLASSES = Set.of("21", "22", "23", "44", "54");
+    /**
+     * Data exception, integrity constraint, cardinality, program limit (a value too large for an index), and what a
+     * trigger or function of the database's owner raises.
+     */
+    private static final Set<String> RECORD_CLASSES = Set.of("21", "22", "23", "38", "39", "44", "54", "P0");
 
     /** Feature, authorization, catalog, schema, syntax or access rule. */
     private static final Set<String> CONFIGURATION_CLASSES = Set.of("0A", "28", "3D", "3F", "42");

@@ -77,6 +77,8 @@ class FailureClassifierTest {
         "22P05, RECORD",
         "22021, RECORD",
         "22001, RECORD",
+        "P0001, RECORD",
+        "38000, RECORD",
         "21000, RECORD",
         "54000, RECORD",
         "08006, TRANSIENT",
