@@ -1,6 +1,7 @@
 package dev.gladlyroutes.archive;
 
 import dev.gladlyroutes.ledger.Reports;
+import dev.gladlyroutes.spool.Spool;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +33,8 @@ class ArchiveConfiguration {
     }
 
     @Bean
-    ArchiveObjects archiveObjects(ArchiveKeys keys, MultipartMetadata multipart) {
-        return new ArchiveObjects(keys, multipart);
+    ArchiveObjects archiveObjects(ArchiveKeys keys, Spool spool, MultipartMetadata multipart) {
+        return new ArchiveObjects(keys, spool, multipart);
     }
 
     @Bean

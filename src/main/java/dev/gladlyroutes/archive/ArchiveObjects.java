@@ -1,6 +1,7 @@
 package dev.gladlyroutes.archive;
 
 import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.io.File;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ public class ArchiveObjects {
     private static final String LINES = "lines";
 
     private final ArchiveKeys keys;
+    private final Spool spool;
     private final MultipartMetadata multipart;
 
-    ArchiveObjects(ArchiveKeys keys, MultipartMetadata multipart) {
+    ArchiveObjects(ArchiveKeys keys, Spool spool, MultipartMetadata multipart) {
         this.keys = keys;
+        this.spool = spool;
         this.multipart = multipart;
     }
 
@@ -39,7 +42,7 @@ public class ArchiveObjects {
 
     /** The file to upload, as it lies in the spool. */
     public File content(@Variable("delivery") Delivery delivery) {
-        return file(delivery).path().toFile();
+        return spool.locate(file(delivery).path()).toFile();
     }
 
     /** Object metadata, so that a reader can check what is behind the compression. */

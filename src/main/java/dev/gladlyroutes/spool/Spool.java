@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,20 +72,29 @@ public final class Spool {
                 requireRecords(writer, part);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return writer.result(target);
+            return writer.result(Path.of(name));
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    /** Opens a file's uncompressed content. */
+    /** Opens a stored file's uncompressed content. */
     public InputStream open(Path path) throws IOException {
-        return new GZIPInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER_SIZE), BUFFER_SIZE);
+        return uncompressed(locate(path));
     }
 
-    /** Deletes a file; one that is gone already is no error. */
+    private static InputStream uncompressed(Path file) throws IOException {
+        return new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_SIZE), BUFFER_SIZE);
+    }
+
+    /** Where a stored file lies now: paths are kept relative, so that a spool can be moved. */
+    public Path locate(Path path) {
+        return directory.resolve(path);
+    }
+
+    /** Deletes a stored file; one that is gone already is no error. */
     public void delete(Path path) throws IOException {
-        Files.deleteIfExists(path);
+        Files.deleteIfExists(locate(path));
     }
 
     /**
@@ -96,9 +106,10 @@ public final class Spool {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        OrphanSearch search = new OrphanSearch(folder, known, olderThan);
+        Set<Path> needed = known.stream().map(this::locate).collect(Collectors.toSet());
+        OrphanSearch search = new OrphanSearch(folder, needed, olderThan);
         Files.walkFileTree(folder, Set.of(), OrphanSearch.DEPTH, search);
-        return search.found();
+        return search.found().stream().map(directory::relativize).toList();
     }
 
     /** What killed downloads of the same file left behind. */
@@ -122,7 +133,7 @@ public final class Spool {
     private void requireRecords(SpoolWriter writer, Path part) throws IOException {
         Completeness.requireNoWebPage(writer.head());
         if (writer.endsInsideALine()) {
-            try (InputStream content = open(part)) {
+            try (InputStream content = uncompressed(part)) {
                 content.skipNBytes(writer.lastLineStart());
                 Completeness.requireWholeLine(content);
             }

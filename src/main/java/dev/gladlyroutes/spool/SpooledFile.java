@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * An export file in the spool.
  *
- * @param path where it lies, compressed with gzip
+ * @param path where it lies in the {@link Spool}, compressed with gzip
  * @param bytes its size before compression
  * @param lines its physical lines: line feeds, plus a last line without one
  * @param sha256 hash of the uncompressed bytes, in hex

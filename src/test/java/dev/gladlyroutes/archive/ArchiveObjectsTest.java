@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.spool.Spool;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -15,7 +17,8 @@ class ArchiveObjectsTest {
     private static final String HASH = "cd".repeat(32);
     private static final String KEY = "gladly/agents/organization=myorg/date=2031-05-06/job=job-1/agents.jsonl.gz";
 
-    private final ArchiveObjects objects = new ArchiveObjects(new ArchiveKeys("gladly"), new MultipartMetadata());
+    private final ArchiveObjects objects =
+            new ArchiveObjects(new ArchiveKeys("gladly"), new Spool(Path.of("/spool")), new MultipartMetadata());
     private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("archive", "agents.jsonl"));
 
     @Test

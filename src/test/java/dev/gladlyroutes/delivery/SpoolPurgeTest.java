@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SpoolPurgeTest {
 
     private static final String NAME = "myorg/a/1/agents.jsonl.gz";
+    private static final Path FILE = Path.of(NAME);
 
     @TempDir
     private Path folder;
 
     private final TestLedger ledger = new TestLedger("warehouse");
     private SpoolPurge purge;
-    private Path file;
 
     @BeforeEach
     void spoolAFile() throws IOException {
@@ -35,8 +35,7 @@ class SpoolPurgeTest {
         Ticket download = ledger.claim("download");
         ledger.files.spooled(download, spool.store(NAME, new ByteArrayInputStream("{}\n".getBytes()), read -> {}));
         ledger.tickets.settle(download);
-        file = folder.resolve(NAME).toAbsolutePath();
-        touch(file);
+        touch(NAME);
     }
 
     @AfterEach
@@ -50,7 +49,7 @@ class SpoolPurgeTest {
         ledger.clock.pass(Duration.ofDays(14));
         assertThat(purge.expired()).isEmpty();
         ledger.clock.pass(Duration.ofMillis(1));
-        assertThat(purge.expired()).containsExactly(file);
+        assertThat(purge.expired()).containsExactly(FILE);
     }
 
     @Test
@@ -63,37 +62,41 @@ class SpoolPurgeTest {
     void removesAFileAndItsEntry() throws IOException {
         ledger.deliver("warehouse");
         ledger.clock.pass(Duration.ofDays(15));
-        purge.remove(file);
-        assertThat(file).doesNotExist();
+        purge.remove(FILE);
+        assertThat(folder.resolve(FILE)).doesNotExist();
         assertThat(purge.expired()).isEmpty();
     }
 
     @Test
     void findsWhatAKilledDownloadLeftAfterADay() throws IOException {
-        Path left = Files.writeString(file.resolveSibling("topics.jsonl.gz.1.part"), "x");
+        String left = "myorg/a/1/topics.jsonl.gz.1.part";
         touch(left);
         ledger.clock.pass(Duration.ofDays(1));
         assertThat(purge.expired()).isEmpty();
         ledger.clock.pass(Duration.ofMillis(1));
-        assertThat(purge.expired()).containsExactly(left);
+        assertThat(purge.expired()).containsExactly(Path.of(left));
     }
 
     @Test
     void findsAFileAgainThatWasNotDeletedAfterItsEntryWas() throws IOException {
-        ledger.spool.purged(file);
+        ledger.spool.purged(FILE);
         ledger.clock.pass(Duration.ofDays(2));
-        assertThat(purge.expired()).containsExactly(file);
+        assertThat(purge.expired()).containsExactly(FILE);
     }
 
     @Test
     void keepsWhatIsNotItsOwn() throws IOException {
-        touch(Files.writeString(folder.resolve("backup.gz"), "x"));
-        touch(Files.writeString(file.resolveSibling("notes.txt"), "x"));
+        touch("backup.gz");
+        touch("myorg/a/1/notes.txt");
         ledger.clock.pass(Duration.ofDays(400));
         assertThat(purge.expired()).isEmpty();
     }
 
-    private void touch(Path path) throws IOException {
+    private void touch(String name) throws IOException {
+        Path path = folder.resolve(name);
+        if (!Files.exists(path)) {
+            Files.createFile(path);
+        }
         Files.setLastModifiedTime(path, FileTime.from(ledger.clock.instant()));
     }
 }

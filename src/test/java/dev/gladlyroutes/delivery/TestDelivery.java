@@ -42,7 +42,7 @@ public final class TestDelivery {
     }
 
     public static Ticket ticket(String channel, String organization, String jobId, String fileName) {
-        SpooledFile file = new SpooledFile(Path.of("/spool/file.gz"), 120, 3, "cd".repeat(32));
+        SpooledFile file = new SpooledFile(Path.of("file.gz"), 120, 3, "cd".repeat(32));
         return new Ticket(1, channel, organization, jobId, fileName, UPDATED_AT, WINDOW_END, false, 1, 0, file);
     }
 

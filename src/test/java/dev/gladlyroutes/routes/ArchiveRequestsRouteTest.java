@@ -210,10 +210,10 @@ class ArchiveRequestsRouteTest extends RouteTestSupport {
         return call("archive-upload", null, Map.of("delivery", TestDelivery.of(ticket)), Map.of("CamelAwsS3Key", KEY));
     }
 
-    private static void assertIsArchived(SpooledFile file) throws Exception {
+    private void assertIsArchived(SpooledFile file) throws Exception {
         HeadObjectResponse head =
                 client.headObject(request -> request.bucket(BUCKET).key(KEY));
-        assertThat(content(KEY)).isEqualTo(Files.readAllBytes(file.path()));
+        assertThat(content(KEY)).isEqualTo(Files.readAllBytes(spool.locate(file.path())));
         assertThat(head.contentType()).isEqualTo("application/gzip");
         assertThat(head.metadata())
                 .containsEntry("sha256", file.sha256())

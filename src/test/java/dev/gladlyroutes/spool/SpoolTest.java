@@ -48,10 +48,8 @@ class SpoolTest {
     void tellsTheFactsOfTheOriginal() throws Exception {
         byte[] content = bytes("{\"id\":\"é\"}\n\n{\"id\":\"b\"}\n");
         SpooledFile file = store(content);
-        assertThat(file)
-                .isEqualTo(new SpooledFile(
-                        directory.toAbsolutePath().normalize().resolve(NAME), content.length, 3, sha256(content)));
-        assertThat(file.path()).isRegularFile();
+        assertThat(file).isEqualTo(new SpooledFile(Path.of(NAME), content.length, 3, sha256(content)));
+        assertThat(spool.locate(file.path())).isRegularFile();
     }
 
     @Test
@@ -239,7 +237,7 @@ class SpoolTest {
 
     @Test
     void removesWhatKilledDownloadsOfTheSameFileLeft() throws Exception {
-        Path target = store(bytes("{}\n")).path();
+        Path target = spool.locate(store(bytes("{}\n")).path());
         Path left = Files.writeString(target.resolveSibling(target.getFileName() + ".1.part"), "x");
         Path other = Files.writeString(target.resolveSibling("other.jsonl.gz.1.part"), "x");
         store(bytes("{}\n"));
@@ -252,8 +250,8 @@ class SpoolTest {
         SpooledFile known = store(bytes("{}\n"));
         Path file = old("myorg/job/1/topics.jsonl.gz");
         Path part = old("myorg/job/1/agents.jsonl.gz.123.part");
-        Path young = old("myorg/job/1/customers.jsonl.gz");
-        Files.setLastModifiedTime(known.path(), FileTime.from(LIMIT.minusSeconds(60)));
+        Path young = spool.locate(old("myorg/job/1/customers.jsonl.gz"));
+        Files.setLastModifiedTime(spool.locate(known.path()), FileTime.from(LIMIT.minusSeconds(60)));
         Files.setLastModifiedTime(young, FileTime.from(LIMIT.plusSeconds(60)));
         assertThat(spool.orphans("myorg", Set.of(known.path()), LIMIT)).containsExactlyInAnyOrder(file, part);
     }
@@ -310,6 +308,17 @@ class SpoolTest {
     }
 
     @Test
+    void findsItsFilesAgainAfterItWasMoved(@TempDir Path elsewhere) throws Exception {
+        SpooledFile file = store(bytes("{}\n"));
+        Path moved = elsewhere.resolve("spool");
+        Files.move(directory, moved);
+        spool = new Spool(moved);
+        assertThat(content(file)).isEqualTo(bytes("{}\n"));
+        assertThat(spool.orphans("myorg", Set.of(file.path()), Instant.MAX)).isEmpty();
+        Files.createDirectory(directory);
+    }
+
+    @Test
     void deletesAFileTwiceWithoutAnError() throws Exception {
         SpooledFile file = store(bytes("{}\n"));
         spool.delete(file.path());
@@ -318,10 +327,11 @@ class SpoolTest {
     }
 
     private Path old(String name) throws IOException {
-        Path file = directory.toAbsolutePath().normalize().resolve(name);
+        Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, "x");
-        return Files.setLastModifiedTime(file, FileTime.from(LIMIT.minusSeconds(60)));
+        Files.setLastModifiedTime(file, FileTime.from(LIMIT.minusSeconds(60)));
+        return Path.of(name);
     }
 
     private SpooledFile store(byte[] content) throws IOException {
