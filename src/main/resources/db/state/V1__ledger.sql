@@ -73,12 +73,13 @@ comment on column ticket.not_before is 'After a failure, when it is its turn aga
 comment on column ticket.checkpoint_line is 'Last line whose outcome is counted';
 
 create table channel (
+    organization varchar(255) not null,
     channel varchar(80) not null,
     state varchar(20) not null,
     since timestamp(6) with time zone not null,
     retry_at timestamp(6) with time zone,
     reason varchar(2000),
-    constraint pk_channel primary key (channel)
+    constraint pk_channel primary key (organization, channel)
 );
 comment on table channel is 'Channels that are held by a transient failure or paused by a configuration failure';
 comment on column channel.state is 'ACTIVE, HELD or PAUSED';

@@ -4,23 +4,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether a channel works, rests after a transient failure, or waits for a person. */
 public class ChannelStates {
 
     private final JdbcClient jdbc;
+    private final String organization;
     private final Clock clock;
 
-    ChannelStates(JdbcClient jdbc, Clock clock) {
+    ChannelStates(JdbcClient jdbc, String organization, Clock clock) {
         this.jdbc = jdbc;
+        this.organization = organization;
         this.clock = clock;
     }
 
     /** The channel's state; a channel that never failed is active. */
     public ChannelState of(String channel) {
-        Optional<ChannelState> stored = jdbc.sql(
-                        "select channel, state, since, retry_at, reason from channel where channel = :channel")
+        Optional<ChannelState> stored = jdbc.sql("select channel, state, since, retry_at, reason from channel"
+                        + " where organization = :organization and channel = :channel")
+                .param("organization", organization)
                 .param("channel", channel)
                 .query((row, number) -> new ChannelState(
                         row.getString("channel"),
@@ -57,18 +61,51 @@ public class ChannelStates {
     }
 
     private void change(String channel, ChannelState.Kind kind, @Nullable Instant retryAt, @Nullable String reason) {
-        ChannelState before = of(channel);
-        Instant since = before.kind() == kind ? before.since() : clock.instant();
-        jdbc.sql("delete from channel where channel = :channel")
-                .param("channel", channel)
+        if (!update(channel, kind, retryAt, reason)) {
+            try {
+                insert(channel, kind, retryAt, reason);
+            } catch (DuplicateKeyException anotherProcessWasFaster) {
+                update(channel, kind, retryAt, reason);
+            }
+        }
+    }
+
+    private boolean update(String channel, ChannelState.Kind kind, @Nullable Instant retryAt, @Nullable String reason) {
+        return changeStatement(
+                                """
+                        update channel set since = case when state = :state then since else :now end,
+                            state = :state, retry_at = :retryAt, reason = :reason
+                        where organization = :organization and channel = :channel
+                        """,
+                                channel,
+                                kind,
+                                retryAt,
+                                reason)
+                        .update()
+                > 0;
+    }
+
+    private void insert(String channel, ChannelState.Kind kind, @Nullable Instant retryAt, @Nullable String reason) {
+        changeStatement(
+                        """
+                insert into channel (organization, channel, state, since, retry_at, reason)
+                values (:organization, :channel, :state, :now, :retryAt, :reason)
+                """,
+                        channel,
+                        kind,
+                        retryAt,
+                        reason)
                 .update();
-        jdbc.sql("insert into channel (channel, state, since, retry_at, reason)"
-                        + " values (:channel, :state, :since, :retryAt, :reason)")
+    }
+
+    private JdbcClient.StatementSpec changeStatement(
+            String sql, String channel, ChannelState.Kind kind, @Nullable Instant retryAt, @Nullable String reason) {
+        return jdbc.sql(sql)
+                .param("organization", organization)
                 .param("channel", channel)
                 .param("state", kind.name())
-                .param("since", Times.parameter(since))
+                .param("now", Times.parameter(clock.instant()))
                 .param("retryAt", Times.parameter(retryAt))
-                .param("reason", reason)
-                .update();
+                .param("reason", reason);
     }
 }

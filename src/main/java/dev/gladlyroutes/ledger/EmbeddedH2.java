@@ -1,5 +1,7 @@
 package dev.gladlyroutes.ledger;
 
+import java.util.regex.Pattern;
+
 /** What an H2 database inside this process needs to be trusted with the ledger or the warehouse. */
 public final class EmbeddedH2 {
 
@@ -11,11 +13,19 @@ public final class EmbeddedH2 {
 
     private static final String NO_EXIT_HOOK = ";DB_CLOSE_ON_EXIT=FALSE";
 
+    private static final Pattern SHARED =
+            Pattern.compile("^jdbc:h2:(tcp|ssl):|;\\s*AUTO_SERVER\\s*=\\s*TRUE", Pattern.CASE_INSENSITIVE);
+
     private EmbeddedH2() {}
 
     /** Whether a JDBC URL is one of H2. */
     public static boolean isUrlOf(String url) {
         return url.startsWith(URL_PREFIX);
+    }
+
+    /** Whether a JDBC URL is one of an H2 database that only one process can have open. */
+    static boolean isExclusive(String url) {
+        return isUrlOf(url) && !SHARED.matcher(url).find();
     }
 
     /** A URL for which H2 leaves it to the connection pool to close the database, after the routes have stopped. */

@@ -1,19 +1,12 @@
 package dev.gladlyroutes.ledger;
 
-import dev.gladlyroutes.source.ExportJob;
-import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The files of jobs, from the list to the spool; opens the tickets that a file needs. */
+/** What became of the files of jobs; opens the tickets that a file in the spool needs. */
 public class FileLedger {
-
-    private static final String SKIPPED = "SKIPPED";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -21,7 +14,6 @@ public class FileLedger {
     private final TicketIssue issue;
     private final Channels channels;
     private final String organization;
-    private final Set<String> tables;
     private final Clock clock;
 
     FileLedger(
@@ -31,7 +23,6 @@ public class FileLedger {
             TicketIssue issue,
             Channels channels,
             String organization,
-            Set<String> tables,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -39,65 +30,7 @@ public class FileLedger {
         this.issue = issue;
         this.channels = channels;
         this.organization = organization;
-        this.tables = tables;
         this.clock = clock;
-    }
-
-    /** Lists the files of a version of a job; each gets a download ticket, unless its table was not chosen. */
-    void list(ExportJob job) {
-        job.files().forEach(file -> list(job, file));
-    }
-
-    /** Whether a version of the job brought files before. */
-    boolean knows(ExportJob job) {
-        return jdbc.sql("select count(*) from export_file where organization = :organization and job_id = :job")
-                        .param("organization", organization)
-                        .param("job", job.id())
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    /**
-     * Lists what a version of a job has that was not taken before: tables can be chosen later, and Gladly can add a
-     * file without a new time.
-     */
-    void listWhatIsMissing(ExportJob job) {
-        Map<String, String> known = new HashMap<>();
-        jdbc.sql("select file_name, state from export_file where organization = :organization and job_id = :job")
-                .param("organization", organization)
-                .param("job", job.id())
-                .query(row -> {
-                    known.put(row.getString("file_name"), row.getString("state"));
-                });
-        job.files().stream()
-                .filter(file -> !known.containsKey(file) || (SKIPPED.equals(known.get(file)) && isWanted(file)))
-                .forEach(file -> list(job, file));
-    }
-
-    private boolean isWanted(String file) {
-        String table = ExportTable.of(file);
-        return !ExportTable.isKnown(table) || tables.contains(table);
-    }
-
-    private void list(ExportJob job, String file) {
-        boolean wanted = isWanted(file);
-        jdbc.sql("delete from export_file where organization = :organization and job_id = :job and file_name = :file")
-                .param("organization", organization)
-                .param("job", job.id())
-                .param("file", file)
-                .update();
-        jdbc.sql("insert into export_file (organization, job_id, file_name, job_updated_at, state)"
-                        + " values (:organization, :job, :file, :updatedAt, :state)")
-                .param("organization", organization)
-                .param("job", job.id())
-                .param("file", file)
-                .param("updatedAt", Times.parameter(job.updatedAt()))
-                .param("state", wanted ? "LISTED" : SKIPPED)
-                .update();
-        if (wanted) {
-            issue.renew(Channels.DOWNLOAD, organization, job.id(), file, job.windowEnd(), job.updatedAt());
-        }
     }
 
     /** A file arrived in the spool: every sink gets a ticket for it, one that had an older version gets it anew. */
@@ -106,10 +39,11 @@ public class FileLedger {
             tickets.requireLease(download);
             jdbc.sql(
                             """
-                    update export_file set state = 'SPOOLED', bytes = :bytes, lines = :lines, sha256 = :sha256,
+                    update export_file set state = 'SPOOLED', job_updated_at = :updatedAt, bytes = :bytes, lines = :lines, sha256 = :sha256,
                         spool_path = :path, spooled_at = :now
                     where organization = :organization and job_id = :job and file_name = :file
                     """)
+                    .param("updatedAt", Times.parameter(download.jobUpdatedAt()))
                     .param("bytes", file.bytes())
                     .param("lines", file.lines())
                     .param("sha256", file.sha256())
@@ -152,7 +86,10 @@ public class FileLedger {
         });
     }
 
-    /** Gladly no longer has a file it listed: the job is marked, and nothing waits for the file any more. */
+    /**
+     * Gladly no longer has a file it listed: the job is marked, and nothing waits for the file any more. What is left
+     * to deliver of an older version that lies in the spool is still delivered.
+     */
     public void expired(Ticket download) {
         transaction.executeWithoutResult(status -> {
             tickets.requireLease(download);
@@ -160,19 +97,25 @@ public class FileLedger {
                     .param("organization", download.organization())
                     .param("job", download.jobId())
                     .update();
-            jdbc.sql("update export_file set state = 'EXPIRED'"
-                            + " where organization = :organization and job_id = :job and file_name = :file")
+            int gone = jdbc.sql("update export_file set state = 'EXPIRED' where organization = :organization"
+                            + " and job_id = :job and file_name = :file and state <> 'SPOOLED'")
                     .param("organization", download.organization())
                     .param("job", download.jobId())
                     .param("file", download.fileName())
                     .update();
-            jdbc.sql("delete from ticket where organization = :organization and job_id = :job and file_name = :file"
-                            + " and channel <> 'download' and state <> 'DONE'")
-                    .param("organization", download.organization())
-                    .param("job", download.jobId())
-                    .param("file", download.fileName())
-                    .update();
+            if (gone > 0) {
+                dropTicketsOfSinks(download);
+            }
         });
+    }
+
+    private void dropTicketsOfSinks(Ticket download) {
+        jdbc.sql("delete from ticket where organization = :organization and job_id = :job and file_name = :file"
+                        + " and channel <> 'download' and state <> 'DONE'")
+                .param("organization", download.organization())
+                .param("job", download.jobId())
+                .param("file", download.fileName())
+                .update();
     }
 
     /** Gives sinks that were switched on since their tickets for the files that still lie in the spool. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,11 +15,11 @@ public class JobLedger {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final FileLedger files;
+    private final FileListing files;
     private final String organization;
     private final Clock clock;
 
-    JobLedger(JdbcClient jdbc, TransactionTemplate transaction, FileLedger files, String organization, Clock clock) {
+    JobLedger(JdbcClient jdbc, TransactionTemplate transaction, FileListing files, String organization, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.files = files;
@@ -33,6 +34,14 @@ public class JobLedger {
      * @return the jobs that changed, in the given order
      */
     public List<JobChange> record(List<ExportJob> jobs) {
+        try {
+            return recordInOneTransaction(jobs);
+        } catch (DuplicateKeyException anotherProcessWasFaster) {
+            return recordInOneTransaction(jobs);
+        }
+    }
+
+    private List<JobChange> recordInOneTransaction(List<ExportJob> jobs) {
         return transaction.execute(status -> {
             boolean firstLoad = jdbc.sql("select count(*) from export_job where organization = :organization")
                             .param("organization", organization)

@@ -71,18 +71,23 @@ class LedgerConfiguration {
     }
 
     @Bean
-    ChannelStates channelStates(JdbcClient jdbc, Clock clock) {
-        return new ChannelStates(jdbc, clock);
+    ChannelStates channelStates(JdbcClient jdbc, Organization organization, Clock clock) {
+        return new ChannelStates(jdbc, organization.name(), clock);
     }
 
     @Bean
     JobLedger jobLedger(
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            FileLedger files,
+            FileListing files,
             Organization organization,
             Clock clock) {
         return new JobLedger(jdbc, transaction, files, organization.name(), clock);
+    }
+
+    @Bean
+    FileListing fileListing(JdbcClient jdbc, TicketIssue issue, Organization organization, SourceProperties source) {
+        return new FileListing(jdbc, issue, organization.name(), source.tables());
     }
 
     @Bean
@@ -93,9 +98,8 @@ class LedgerConfiguration {
             TicketIssue issue,
             Channels channels,
             Organization organization,
-            SourceProperties source,
             Clock clock) {
-        return new FileLedger(jdbc, transaction, tickets, issue, channels, organization.name(), source.tables(), clock);
+        return new FileLedger(jdbc, transaction, tickets, issue, channels, organization.name(), clock);
     }
 
     @Bean
@@ -111,6 +115,6 @@ class LedgerConfiguration {
     @Bean(initMethod = "recover")
     Recovery recovery(
             StateProperties properties, FileLedger files, Tickets tickets, ChannelStates states, Channels channels) {
-        return new Recovery(StateDatabase.isEmbedded(properties.url()), files, tickets, states, channels);
+        return new Recovery(EmbeddedH2.isExclusive(properties.url()), files, tickets, states, channels);
     }
 }

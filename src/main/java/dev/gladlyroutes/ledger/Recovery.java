@@ -3,14 +3,14 @@ package dev.gladlyroutes.ledger;
 /** Puts the ledger in order when a process starts. */
 public class Recovery {
 
-    private final boolean embedded;
+    private final boolean exclusive;
     private final FileLedger files;
     private final Tickets tickets;
     private final ChannelStates states;
     private final Channels channels;
 
-    Recovery(boolean embedded, FileLedger files, Tickets tickets, ChannelStates states, Channels channels) {
-        this.embedded = embedded;
+    Recovery(boolean exclusive, FileLedger files, Tickets tickets, ChannelStates states, Channels channels) {
+        this.exclusive = exclusive;
         this.files = files;
         this.tickets = tickets;
         this.states = states;
@@ -22,7 +22,7 @@ public class Recovery {
      * lets every channel try again, since a restart is how most configuration mistakes are mended.
      */
     public void recover() {
-        if (embedded) {
+        if (exclusive) {
             tickets.releaseAll();
         }
         files.openTicketsForNewSinks();

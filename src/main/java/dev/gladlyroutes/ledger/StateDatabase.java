@@ -17,18 +17,13 @@ final class StateDatabase {
         this.properties = properties;
     }
 
-    /** Whether the database is a file that only one process can have open. */
-    static boolean isEmbedded(String url) {
-        return EmbeddedH2.isUrlOf(url);
-    }
-
     /**
      * A connection pool on the migrated schema.
      *
      * @throws ConfigurationFailureException when the database cannot be opened; the message tells why and what to do
      */
     HikariDataSource open() {
-        boolean embedded = isEmbedded(properties.url());
+        boolean embedded = EmbeddedH2.isUrlOf(properties.url());
         String url = EmbeddedH2.withoutExitHook(properties.url());
         String schema = embedded ? "GLADLY_OPS" : "gladly_ops";
         try {

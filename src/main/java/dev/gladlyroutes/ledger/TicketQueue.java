@@ -14,7 +14,7 @@ public class TicketQueue {
     private static final String OLDEST_FIRST =
             " order by t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name limit 1";
 
-    /** A re-exported file is on its way when the spool does not have it. */
+    /** A file that got lost from the spool is on its way again. */
     private static final String HAS_FILE = " and (t.channel in ('download', 'manifest') or f.spool_path is not null)";
 
     private static final String SELECT =

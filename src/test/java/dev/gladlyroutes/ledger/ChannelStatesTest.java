@@ -67,9 +67,20 @@ class ChannelStatesTest {
     }
 
     @Test
+    void leavesTheChannelsOfAnotherOrganizationAlone() {
+        states.pause("warehouse", "grant it");
+        states("other").hold("warehouse", start.plusSeconds(60), "away");
+        assertThat(states.of("warehouse").kind()).isEqualTo(ChannelState.Kind.PAUSED);
+        assertThat(states("other").of("warehouse").kind()).isEqualTo(ChannelState.Kind.HELD);
+    }
+
+    @Test
     void knowsTheStateAfterARestart() {
         states.pause("warehouse", "grant it");
-        assertThat(new ChannelStates(ledger.jdbc, ledger.clock).of("warehouse").kind())
-                .isEqualTo(ChannelState.Kind.PAUSED);
+        assertThat(states(TestLedger.ORGANIZATION).of("warehouse").kind()).isEqualTo(ChannelState.Kind.PAUSED);
+    }
+
+    private ChannelStates states(String organization) {
+        return new ChannelStates(ledger.jdbc, organization, ledger.clock);
     }
 }

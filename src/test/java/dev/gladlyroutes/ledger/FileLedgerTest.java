@@ -21,7 +21,7 @@ class FileLedgerTest {
 
     @Test
     void skipsTablesThatAreNotWanted() {
-        JobLedger jobs = ledger.jobs(Set.of("agents"), "archive");
+        JobLedger jobs = ledger.jobs(Set.of("agents"));
         jobs.record(List.of(TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS, "new_table.jsonl")));
         assertThat(List.of(ledger.download(1), ledger.download(1)))
                 .extracting(Ticket::fileName)
@@ -60,10 +60,40 @@ class FileLedgerTest {
     }
 
     @Test
+    void deliversTheOlderVersionOfAFileWhoseNewerOneIsGone() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(4);
+        ledger.list(again(TestLedger.job("a", 2, TestLedger.AGENTS)));
+        Ticket gone = ledger.claim("download");
+        ledger.files.expired(gone);
+        ledger.tickets.settle(gone);
+        assertThat(ledger.deliver("warehouse").file()).isEqualTo(TestLedger.spooled("a-" + TestLedger.AGENTS, 4));
+        assertThat(ledger.reports.job("a"))
+                .returns(true, JobReport::expired)
+                .extracting(job -> job.sinks().get("warehouse"))
+                .returns(true, SinkBalance::isBalanced);
+    }
+
+    @Test
+    void deliversTheNewerVersionOfAFileOnceItIsIn() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(4);
+        ledger.deliver("warehouse");
+        ExportJob again = again(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.list(again);
+        assertThat(ledger.queue.free("warehouse", false)).isEmpty();
+        ledger.download(5);
+        assertThat(ledger.deliver("warehouse"))
+                .returns(again.updatedAt(), Ticket::jobUpdatedAt)
+                .extracting(ticket -> ticket.file().lines())
+                .isEqualTo(5L);
+    }
+
+    @Test
     void opensTicketsForASinkThatIsNew() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.download(1);
-        FileLedger later = ledger.files(Set.of("agents"), "archive", "lake");
+        FileLedger later = ledger.files("archive", "lake");
         later.openTicketsForNewSinks();
         later.openTicketsForNewSinks();
         assertThat(ledger.deliver("lake").file()).isNotNull();
@@ -73,10 +103,22 @@ class FileLedgerTest {
     @Test
     void takesTheFilesOfATableThatIsChosenLaterWhileGladlyListsTheJob() {
         ExportJob job = TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS);
-        ledger.jobs(Set.of("agents"), "archive").record(List.of(job));
+        ledger.jobs(Set.of("agents")).record(List.of(job));
         ledger.download(1);
         ledger.list(job);
         assertThat(ledger.download(1).fileName()).isEqualTo(TestLedger.ITEMS);
         assertThat(ledger.queue.free("download", false)).isEmpty();
+    }
+
+    /** The job as Gladly lists it after it was exported again. */
+    private static ExportJob again(ExportJob job) {
+        return new ExportJob(
+                job.id(),
+                job.scheduleId(),
+                job.status(),
+                job.updatedAt().plusSeconds(3600),
+                job.windowStart(),
+                job.windowEnd(),
+                job.files());
     }
 }

@@ -1,10 +1,12 @@
 package dev.gladlyroutes.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gladlyroutes.source.ExportJob;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,30 @@ class JobLedgerTest {
         assertThat(List.of(ledger.download(1), ledger.download(1), ledger.download(1)))
                 .extracting(Ticket::firstLoad)
                 .containsExactly(true, true, false);
+    }
+
+    @Test
+    void findsNoNewsInAListThatAnotherProcessRecordsAtTheSameTime() {
+        ExportJob job = TestLedger.job("a", 2, TestLedger.AGENTS);
+        CompletableFuture<List<JobChange>> slower = ledger.transaction.execute(status -> {
+            ledger.list(job);
+            CompletableFuture<List<JobChange>> blocked =
+                    CompletableFuture.supplyAsync(() -> ledger.jobs.record(List.of(job)));
+            await().until(this::aSessionWaitsToInsertAJob);
+            return blocked;
+        });
+        assertThat(slower.join()).isEmpty();
+        ledger.download(1);
+        assertThat(ledger.queue.free("download", false)).isEmpty();
+    }
+
+    private boolean aSessionWaitsToInsertAJob() {
+        return ledger.jdbc
+                        .sql(
+                                "select count(*) from information_schema.sessions where executing_statement like 'insert into export_job%'")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private void letter(String sink) {

@@ -2,7 +2,6 @@ package dev.gladlyroutes.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,12 +46,12 @@ class RecoveryTest {
 
     @Test
     void opensTicketsForSinksThatAreNew() {
-        FileLedger files = ledger.files(Set.of("agents"), "warehouse", "archive");
+        FileLedger files = ledger.files("warehouse", "archive");
         new Recovery(false, files, ledger.tickets, ledger.states, ledger.channels).recover();
         assertThat(ledger.queue.free("archive", false)).isPresent();
     }
 
-    private Recovery recovery(boolean embedded) {
-        return new Recovery(embedded, ledger.files, ledger.tickets, ledger.states, ledger.channels);
+    private Recovery recovery(boolean exclusive) {
+        return new Recovery(exclusive, ledger.files, ledger.tickets, ledger.states, ledger.channels);
     }
 }

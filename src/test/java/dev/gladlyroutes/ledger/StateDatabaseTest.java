@@ -24,7 +24,8 @@ class StateDatabaseTest {
     void keepsTheLedgerFromOneStartToTheNext() {
         try (HikariDataSource first = database().open()) {
             new JdbcTemplate(first)
-                    .update("insert into channel (channel, state, since) values ('warehouse', 'PAUSED', now())");
+                    .update("insert into channel (organization, channel, state, since)"
+                            + " values ('myorg', 'warehouse', 'PAUSED', now())");
         }
         try (HikariDataSource second = database().open()) {
             assertThat(new JdbcTemplate(second).queryForObject("select state from channel", String.class))
@@ -40,10 +41,22 @@ class StateDatabaseTest {
                 .hasMessageContaining("gladly.state.url");
     }
 
-    @Test
-    void tellsAnEmbeddedDatabaseFromASharedOne() {
-        assertThat(StateDatabase.isEmbedded("jdbc:h2:file:./data/state")).isTrue();
-        assertThat(StateDatabase.isEmbedded("jdbc:postgresql://db/x")).isFalse();
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:file:./data/state", "jdbc:h2:mem:a", "jdbc:h2:./state;AUTO_SERVER=FALSE"})
+    void knowsADatabaseThatOnlyOneProcessCanHaveOpen(String url) {
+        assertThat(EmbeddedH2.isExclusive(url)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:h2:tcp://db/state",
+                "jdbc:h2:ssl://db/state",
+                "jdbc:h2:./state;MODE=STRICT;auto_server=true",
+                "jdbc:postgresql://db/x"
+            })
+    void knowsADatabaseThatProcessesShare(String url) {
+        assertThat(EmbeddedH2.isExclusive(url)).isFalse();
     }
 
     @ParameterizedTest

@@ -50,9 +50,9 @@ public final class TestLedger implements AutoCloseable {
         channels = new Channels(List.of(sinks));
         queue = new TicketQueue(jdbc, ORGANIZATION, clock);
         tickets = tickets(clock);
-        states = new ChannelStates(jdbc, clock);
-        files = files(Set.of("agents", "topics", "customers", "conversation_items"), sinks);
-        jobs = new JobLedger(jdbc, transaction, files, ORGANIZATION, clock);
+        states = new ChannelStates(jdbc, ORGANIZATION, clock);
+        files = files(sinks);
+        jobs = jobs(Set.of("agents", "topics", "customers", "conversation_items"));
         reports = new Reports(jdbc, channels, ORGANIZATION);
         spool = new SpoolLedger(jdbc, ORGANIZATION);
     }
@@ -70,7 +70,7 @@ public final class TestLedger implements AutoCloseable {
     }
 
     /** Files on the same database for a process that is configured otherwise. */
-    FileLedger files(Set<String> tables, String... sinks) {
+    FileLedger files(String... sinks) {
         return new FileLedger(
                 jdbc,
                 transaction,
@@ -78,13 +78,13 @@ public final class TestLedger implements AutoCloseable {
                 new TicketIssue(jdbc, bell, clock),
                 new Channels(List.of(sinks)),
                 ORGANIZATION,
-                tables,
                 clock);
     }
 
     /** Jobs on the same database for a process that is configured otherwise. */
-    JobLedger jobs(Set<String> tables, String... sinks) {
-        return new JobLedger(jdbc, transaction, files(tables, sinks), ORGANIZATION, clock);
+    JobLedger jobs(Set<String> tables) {
+        FileListing listing = new FileListing(jdbc, new TicketIssue(jdbc, bell, clock), ORGANIZATION, tables);
+        return new JobLedger(jdbc, transaction, listing, ORGANIZATION, clock);
     }
 
     /** A completed job whose window ends at the beginning of a day in May 2031. */
@@ -125,7 +125,7 @@ public final class TestLedger implements AutoCloseable {
 
     /** A file of so many lines under the given name. */
     public static SpooledFile spooled(String name, long lines) {
-        return new SpooledFile(Path.of("/spool", name), lines * 10, lines, "ab".repeat(32));
+        return new SpooledFile(Path.of(name), lines * 10, lines, "ab".repeat(32));
     }
 
     @Override
