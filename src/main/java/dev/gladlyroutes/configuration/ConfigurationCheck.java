@@ -2,6 +2,7 @@ package dev.gladlyroutes.configuration;
 
 import dev.gladlyroutes.archive.ArchiveProperties;
 import dev.gladlyroutes.deadletter.DeadLetterProperties;
+import dev.gladlyroutes.delivery.SinkNames;
 import dev.gladlyroutes.ledger.StateProperties;
 import dev.gladlyroutes.segment.SegmentProperties;
 import dev.gladlyroutes.source.SourceProperties;
@@ -9,6 +10,7 @@ import dev.gladlyroutes.spool.SpoolProperties;
 import dev.gladlyroutes.warehouse.WarehouseProperties;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
     private static final ConfigurationPropertyName ROUTES = ConfigurationPropertyName.of("gladly.routes");
     private static final ConfigurationPropertyName SINKS = ConfigurationPropertyName.of("gladly.sink");
     private static final Set<String> BUNDLED_SINKS = Set.of("archive", "warehouse", "segment");
+    private static final Set<String> SWITCH = Set.of("true", "false");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -58,6 +61,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         bind(binder, collector, WarehouseProperties.class, WarehouseProperties::check);
         bind(binder, collector, SegmentProperties.class, SegmentProperties::check);
         bind(binder, collector, DeadLetterProperties.class, DeadLetterProperties::check);
+        SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
         unknownKeys(environment, collector.bound)
                 .forEach(name -> problems.add(
                         name.toString(), "is not a property of Gladly Routes", "correct the spelling or remove it"));
@@ -68,6 +72,15 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
             Binder binder, Collector collector, Class<T> type, BiConsumer<T, ConfigurationProblems> check) {
         String prefix = type.getAnnotation(ConfigurationProperties.class).value();
         binder.bind(prefix, Bindable.of(type), collector).ifBound(value -> check.accept(value, collector.problems));
+    }
+
+    /** The routes read a switch too, and know no other words for it. */
+    private static void checkSwitch(ConfigurableEnvironment environment, String sink, ConfigurationProblems problems) {
+        String key = "gladly.sink." + sink + ".enabled";
+        String value = environment.getProperty(key, "false").strip().toLowerCase(Locale.ROOT);
+        if (!SWITCH.contains(value)) {
+            problems.add(key, "must be true or false", "correct its value");
+        }
     }
 
     private static Stream<ConfigurationPropertyName> unknownKeys(

@@ -3,6 +3,7 @@ package dev.gladlyroutes.configuration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong with a configuration, so that it can be told at once. */
@@ -55,6 +56,6 @@ public final class ConfigurationProblems {
     }
 
     private static String environmentName(String key) {
-        return key.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.failure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
@@ -64,6 +65,9 @@ public class FailureClassifier {
         if (cause instanceof UnknownHostException) {
             return Optional.of(
                     new Failure(FailureClass.TRANSIENT, "unknown_host", "The host is not known: " + message(cause)));
+        }
+        if (cause instanceof StreamConstraintsException) {
+            return Optional.of(new Failure(FailureClass.TRANSIENT, "too_long", "The answer is too long."));
         }
         if (cause instanceof JsonProcessingException) {
             // Jackson's message can quote what was received.

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.ledger;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The channels of this process.
@@ -37,7 +38,7 @@ public record Channels(List<String> sinks) {
 
     /** All channels, in the order in which work flows through them. */
     public List<String> all() {
-        return java.util.stream.Stream.of(List.of(DOWNLOAD), sinks, archives() ? List.of(MANIFEST) : List.<String>of())
+        return Stream.of(List.of(DOWNLOAD), sinks, archives() ? List.of(MANIFEST) : List.<String>of())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,8 @@
 package dev.gladlyroutes.source;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.Progress;
 import dev.gladlyroutes.http.BoundaryHttpClient;
@@ -19,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 class SourceConfiguration {
 
     private static final int NOT_FOUND = 404;
+    private static final long LONGEST_JOB_LIST = 16 << 20;
 
     @Bean
     Organization organization(SourceProperties properties) {
@@ -31,6 +35,17 @@ class SourceConfiguration {
                 Objects.requireNonNull(properties.agentEmail()),
                 Objects.requireNonNull(properties.apiToken()),
                 version.userAgent());
+    }
+
+    /** Reads job lists; no list of two weeks is as long as the limit. */
+    @Bean
+    JsonMapper exportJobListMapper() {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxDocumentLength(LONGEST_JOB_LIST)
+                                .build())
+                        .build())
+                .build();
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package dev.gladlyroutes.spool;
 
 import dev.gladlyroutes.configuration.ConfigurationProblems;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,9 +20,19 @@ public record SpoolProperties(Path directory, Duration retention) {
     public void check(ConfigurationProblems problems) {
         if (directory == null || directory.toString().isBlank()) {
             problems.add("gladly.spool.directory", "is missing", "set it to a writable directory");
+        } else if (!isWritable()) {
+            problems.add("gladly.spool.directory", "cannot be written", "set it to a writable directory");
         }
         if (retention == null || retention.isNegative()) {
             problems.add("gladly.spool.retention", "must not be negative", "write it like 14d");
+        }
+    }
+
+    private boolean isWritable() {
+        try {
+            return Files.isWritable(Files.createDirectories(directory));
+        } catch (IOException refused) {
+            return false;
         }
     }
 }

@@ -71,6 +71,9 @@ class ConfigurationCheckTest {
         "gladly.sink.warehouse.batch-size, 1.5",
         "gladly.sink.warehouse.retry.max-elapsed, soon",
         "gladly.sink.archive.enabled, perhaps",
+        "gladly.sink.archive.enabled, no",
+        "gladly.sink.warehouse.enabled, on",
+        "gladly.sink.lake.enabled, 1",
         "gladly.sink.segment.event-names, theirs",
     })
     void refusesAValueOfAnotherTypeUnderItsKey(String key, String value) {

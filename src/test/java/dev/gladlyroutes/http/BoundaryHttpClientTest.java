@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,15 @@ class BoundaryHttpClientTest {
     private HttpServer otherServer;
     private CloseableHttpClient client;
     private int status = 200;
+    private byte[] body = {};
 
     @BeforeEach
     void start() throws IOException {
-        otherServer = server(exchange -> answer(exchange, elsewhere, 200));
+        otherServer = server(exchange -> answer(exchange, elsewhere, 200, body));
         gladlyServer = server(exchange -> {
             exchange.getResponseHeaders().add("Location", address(otherServer));
             exchange.getResponseHeaders().add("Set-Cookie", "session=1");
-            answer(exchange, gladly, status);
+            answer(exchange, gladly, status, body);
         });
         HttpClientBuilder builder = HttpClientBuilder.create();
         new BoundaryHttpClient("api@example.com", Secret.of("tökèn:1"), "gladly-routes/1.2")
@@ -85,6 +87,27 @@ class BoundaryHttpClientTest {
     }
 
     @Test
+    void showsTheBeginningOfALongFailure() throws IOException {
+        body = new byte[1 << 20];
+        status = 502;
+        assertThat(body()).hasSize(64 << 10);
+        status = 200;
+        assertThat(body()).hasSize(1 << 20);
+    }
+
+    @Test
+    void showsAShortFailureAsItIs() throws IOException {
+        body = "{\"errors\":[]}".getBytes(StandardCharsets.UTF_8);
+        status = 400;
+        assertThat(body()).isEqualTo(body);
+    }
+
+    private byte[] body() throws IOException {
+        return client.execute(
+                new HttpGet(address(gladlyServer)), response -> EntityUtils.toByteArray(response.getEntity()));
+    }
+
+    @Test
     void sendsNoCookiesBack() throws IOException {
         get();
         get();
@@ -106,9 +129,11 @@ class BoundaryHttpClientTest {
         return client.execute(new HttpGet(address(gladlyServer)), response -> response.getCode());
     }
 
-    private static void answer(HttpExchange exchange, List<Headers> requests, int status) throws IOException {
+    private static void answer(HttpExchange exchange, List<Headers> requests, int status, byte[] body)
+            throws IOException {
         requests.add(exchange.getRequestHeaders());
-        exchange.sendResponseHeaders(status, -1);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
         exchange.close();
     }
 

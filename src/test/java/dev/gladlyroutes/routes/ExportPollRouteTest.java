@@ -2,6 +2,7 @@ package dev.gladlyroutes.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.JobChange;
 import dev.gladlyroutes.ledger.Ticket;
@@ -119,6 +120,15 @@ class ExportPollRouteTest extends RouteTestSupport {
         assertThat(jobs()).containsExactly("job-1");
         assertThat(files()).containsExactly("job-1/customers.jsonl LISTED");
         assertThat(gladly.getReceivedCounter()).isEqualTo(TRIES_OF_SOURCE);
+    }
+
+    @Test
+    void readsNoListWithoutEnd() {
+        gladly.whenAnyExchangeReceived(answer("[" + " ".repeat(17 << 20) + "]"));
+
+        Exchange exchange = poll();
+
+        assertThat(exchange.getException()).isInstanceOf(StreamConstraintsException.class);
     }
 
     @Test
