@@ -29,7 +29,7 @@ public class ManifestWriter {
                 job.updatedAt().toString(),
                 new Manifest.Window(
                         start == null ? null : start.toString(), job.windowEnd().toString()),
-                job.files().stream()
+                reports.archivedFiles(job.id()).stream()
                         .map(file -> new Manifest.ArchivedFile(
                                 file.name(), keys.file(ticket, file.name()), file.bytes(), file.lines(), file.sha256()))
                         .toList(),

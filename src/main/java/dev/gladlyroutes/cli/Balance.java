@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.JobReport;
+import dev.gladlyroutes.ledger.TicketFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobs the jobs that Gladly lists or that are not done, oldest window first
  * @param channels channels that are held or paused
+ * @param failures tickets that failed, and are not done
  * @param pending tickets that are not done
  * @param deadLetters letters in the dead-letter store
  * @param pollFailure why the job list could not be read; missing when it could
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Balance(
         List<JobReport> jobs,
         List<ChannelState> channels,
+        List<TicketFailure> failures,
         long pending,
         long deadLetters,
         @Nullable String pollFailure) {

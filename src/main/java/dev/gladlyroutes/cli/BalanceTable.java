@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A balance as text. */
 final class BalanceTable {
@@ -16,6 +18,7 @@ final class BalanceTable {
         "JOB", "WINDOW END", "STATUS", "SINK", "STATE", "LINES", "DELIVERED", "DEAD", "FILTERED", "SUPERSEDED"
     };
     private static final int FIRST_NUMBER = 5;
+    private static final int MOST_FAILURES = 20;
 
     private BalanceTable() {}
 
@@ -37,6 +40,8 @@ final class BalanceTable {
                     .append(printable(channel.reason()))
                     .append('\n');
         }
+        failures(balance).limit(MOST_FAILURES).forEach(failure -> text.append(failure)
+                .append('\n'));
         if (balance.pollFailure() != null) {
             text.append("Gladly's job list could not be read: ")
                     .append(printable(balance.pollFailure()))
@@ -66,6 +71,16 @@ final class BalanceTable {
                 number(balance.superseded())
             });
         }
+    }
+
+    /** What failed for another reason than the one for which its channel does not work. */
+    private static Stream<String> failures(Balance balance) {
+        Map<String, String> told = balance.channels().stream()
+                .collect(Collectors.toMap(ChannelState::channel, channel -> String.valueOf(channel.reason())));
+        return balance.failures().stream()
+                .filter(failure -> !told.getOrDefault(failure.channel(), "").contains(failure.error()))
+                .map(failure -> printable(failure.channel() + " of " + failure.file() + " in job " + failure.job()
+                        + " failed: " + failure.error()));
     }
 
     private static String verdict(Balance balance) {

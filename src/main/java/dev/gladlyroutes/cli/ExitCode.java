@@ -1,5 +1,7 @@
 package dev.gladlyroutes.cli;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What the process tells its caller; of several that apply, the one that stands first is told. */
 public enum ExitCode {
     /** The configuration was refused, or the command line. */
@@ -20,6 +22,7 @@ public enum ExitCode {
     }
 
     /** The number the shell sees. */
+    @JsonValue
     public int number() {
         return number;
     }

@@ -99,6 +99,12 @@ class OneRun {
                 .map(states::of)
                 .filter(state -> state.kind() != ChannelState.Kind.ACTIVE)
                 .toList();
-        return new Balance(reports.jobs(start), stuck, reports.openTickets(), reports.deadLetters(), pollFailure);
+        return new Balance(
+                reports.jobs(start),
+                stuck,
+                reports.failures(),
+                reports.openTickets(),
+                reports.deadLetters(),
+                pollFailure);
     }
 }

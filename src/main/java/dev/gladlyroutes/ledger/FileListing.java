@@ -14,12 +14,14 @@ class FileListing {
 
     private final JdbcClient jdbc;
     private final TicketIssue issue;
+    private final boolean archives;
     private final String organization;
     private final Set<String> tables;
 
-    FileListing(JdbcClient jdbc, TicketIssue issue, String organization, Set<String> tables) {
+    FileListing(JdbcClient jdbc, TicketIssue issue, boolean archives, String organization, Set<String> tables) {
         this.jdbc = jdbc;
         this.issue = issue;
+        this.archives = archives;
         this.organization = organization;
         this.tables = tables;
     }
@@ -33,6 +35,16 @@ class FileListing {
     void list(ExportJob job) {
         Map<String, String> known = states(job);
         job.files().forEach(file -> list(job, file, known.containsKey(file)));
+        if (archives && job.files().stream().noneMatch(this::isWanted)) {
+            // No file will be there to bring the job's manifest.
+            issue.renew(
+                    Channels.MANIFEST,
+                    organization,
+                    job.id(),
+                    Channels.MANIFEST_FILE,
+                    job.windowEnd(),
+                    job.updatedAt());
+        }
     }
 
     /**

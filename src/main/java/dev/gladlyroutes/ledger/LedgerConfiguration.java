@@ -86,8 +86,9 @@ class LedgerConfiguration {
     }
 
     @Bean
-    FileListing fileListing(JdbcClient jdbc, TicketIssue issue, Organization organization, SourceProperties source) {
-        return new FileListing(jdbc, issue, organization.name(), source.tables());
+    FileListing fileListing(
+            JdbcClient jdbc, TicketIssue issue, Channels channels, Organization organization, SourceProperties source) {
+        return new FileListing(jdbc, issue, channels.archives(), organization.name(), source.tables());
     }
 
     @Bean

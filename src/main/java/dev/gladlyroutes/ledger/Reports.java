@@ -1,5 +1,7 @@
 package dev.gladlyroutes.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,45 @@ public class Reports {
                 .single();
     }
 
+    /** The files of a job that the archive took. */
+    public List<JobReport.FileFacts> archivedFiles(String jobId) {
+        return jdbc.sql(
+                        """
+                        select f.file_name, f.bytes, f.lines, f.sha256 from export_file f
+                        join ticket t on t.organization = f.organization and t.job_id = f.job_id
+                            and t.file_name = f.file_name and t.channel = 'archive'
+                        where f.organization = :organization and f.job_id = :job and t.state = 'DONE'
+                            and t.dead_lettered = 0 and not exists (
+                                select 1 from dead_letter l where l.sink = 'archive' and l.organization = f.organization
+                                    and l.job_id = f.job_id and l.file_name = f.file_name)
+                        order by f.file_name
+                        """)
+                .param("organization", organization)
+                .param("job", jobId)
+                .query(Reports::fileFacts)
+                .list();
+    }
+
+    /** Tickets of this process's channels that are not done because they failed, those of the oldest window first. */
+    public List<TicketFailure> failures() {
+        return jdbc.sql(
+                        """
+                        select channel, job_id, file_name, attempts, last_error from ticket
+                        where organization = :organization and state <> 'DONE' and last_error is not null
+                            and channel in (:channels)
+                        order by window_end, job_id, file_name, channel
+                        """)
+                .param("organization", organization)
+                .param("channels", channels.all())
+                .query((row, number) -> new TicketFailure(
+                        row.getString("channel"),
+                        row.getString("job_id"),
+                        row.getString("file_name"),
+                        row.getInt("attempts"),
+                        row.getString("last_error")))
+                .list();
+    }
+
     /** Letters in the dead-letter store. */
     public long deadLetters() {
         return jdbc.sql("select count(*) from dead_letter where organization = :organization")
@@ -86,12 +127,13 @@ public class Reports {
                         + " order by file_name")
                 .param("organization", organization)
                 .param("job", jobId)
-                .query((row, number) -> new JobReport.FileFacts(
-                        row.getString("file_name"),
-                        row.getLong("bytes"),
-                        row.getLong("lines"),
-                        row.getString("sha256")))
+                .query(Reports::fileFacts)
                 .list();
+    }
+
+    private static JobReport.FileFacts fileFacts(ResultSet row, int number) throws SQLException {
+        return new JobReport.FileFacts(
+                row.getString("file_name"), row.getLong("bytes"), row.getLong("lines"), row.getString("sha256"));
     }
 
     private Map<String, SinkBalance> sinks(String jobId, long filesPending) {

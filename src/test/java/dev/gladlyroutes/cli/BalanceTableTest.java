@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gladlyroutes.ledger.JobReport;
 import dev.gladlyroutes.ledger.SinkBalance;
+import dev.gladlyroutes.ledger.TicketFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class BalanceTableTest {
         Map<String, SinkBalance> sinks = new LinkedHashMap<>();
         sinks.put("archive", new SinkBalance("DONE", 12_345, 12_345, 0, 0, 0));
         sinks.put("segment", new SinkBalance("PENDING", 12_345, 76, 1, 3, 2));
-        Balance balance = new Balance(List.of(Balances.job("COMPLETED", false, 0, sinks)), List.of(), 1, 0, null);
+        Balance balance = Balances.of(Balances.job("COMPLETED", false, 0, sinks), 1);
         assertThat(BalanceTable.of(balance).lines().limit(3))
                 .containsExactly(
                         "JOB    WINDOW END            STATUS     SINK     STATE     LINES  DELIVERED  DEAD  FILTERED  SUPERSEDED",
@@ -34,25 +35,42 @@ class BalanceTableTest {
 
     @Test
     void tellsHowManyDeadLettersThereAre() {
-        assertThat(BalanceTable.of(new Balance(List.of(), List.of(), 0, 1_234, null)))
+        assertThat(BalanceTable.of(Balances.empty(0, 1_234, null)))
                 .isEqualTo("Balanced, with 1,234 dead letters in the dead-letter store.");
     }
 
     @Test
     void tellsHowMuchIsLeft() {
-        assertThat(BalanceTable.of(new Balance(List.of(), List.of(), 12, 3, null)))
+        assertThat(BalanceTable.of(Balances.empty(12, 3, null)))
                 .isEqualTo("Not balanced: 12 tickets are left for the next run.");
     }
 
     @Test
     void tellsWhyAChannelDoesNotWork() {
-        Balance balance = new Balance(List.of(), List.of(Balances.paused("grant it")), 1, 0, null);
+        Balance balance = new Balance(List.of(), List.of(Balances.paused("grant it")), List.of(), 1, 0, null);
         assertThat(BalanceTable.of(balance)).startsWith("warehouse is paused: grant it\n");
     }
 
     @Test
+    void tellsWhatFailed() {
+        TicketFailure refused =
+                new TicketFailure("download", "job-1", "agents.jsonl", 3, "The peer refused the request (403).");
+        Balance balance = new Balance(List.of(), List.of(), List.of(refused), 1, 0, null);
+        assertThat(BalanceTable.of(balance))
+                .startsWith(
+                        "download of agents.jsonl in job job-1 failed: The peer refused the request (403).\nNot balanced");
+    }
+
+    @Test
+    void tellsAReasonOnce() {
+        TicketFailure failure = new TicketFailure("warehouse", "job-1", "agents.jsonl", 1, "grant it");
+        Balance balance = new Balance(List.of(), List.of(Balances.paused("grant it")), List.of(failure), 1, 0, null);
+        assertThat(BalanceTable.of(balance)).containsOnlyOnce("grant it");
+    }
+
+    @Test
     void tellsWhyGladlyCouldNotBeRead() {
-        Balance balance = new Balance(List.of(), List.of(), 0, 0, "The peer refused the credentials (401).");
+        Balance balance = Balances.empty(0, 0, "The peer refused the credentials (401).");
         assertThat(BalanceTable.of(balance))
                 .startsWith("Gladly's job list could not be read: The peer refused the credentials (401).\n")
                 .doesNotContain("Balanced:");
@@ -61,7 +79,8 @@ class BalanceTableTest {
     @Test
     void writesNoControlCharactersOfPeers() {
         JobReport job = Balances.job("DONE\u001b[2J\rBALANCED", false, 0, Map.of("a\nb", DONE));
-        Balance balance = new Balance(List.of(job), List.of(Balances.paused("a\nb\u009b")), 1, 0, "no\t\u0000\u2028");
+        Balance balance =
+                new Balance(List.of(job), List.of(Balances.paused("a\nb\u009b")), List.of(), 1, 0, "no\t\u0000\u2028");
         String text = BalanceTable.of(balance);
         assertThat(text.replace("\n", "")).doesNotContainPattern("[\\p{Cc}\\p{Zl}]");
         assertThat(text.lines()).hasSize(5);
@@ -73,15 +92,13 @@ class BalanceTableTest {
 
     @Test
     void showsAJobWithoutAnyFileYet() {
-        assertThat(BalanceTable.of(
-                        new Balance(List.of(Balances.job("COMPLETED", false, 4, Map.of())), List.of(), 4, 0, null)))
+        assertThat(BalanceTable.of(Balances.of(Balances.job("COMPLETED", false, 4, Map.of()), 4)))
                 .contains("4 files to download");
     }
 
     @Test
     void saysLoudlyWhenGladlyNoLongerHadAFile() {
-        assertThat(BalanceTable.of(
-                        new Balance(List.of(Balances.job("COMPLETED", true, 0, Map.of())), List.of(), 0, 0, null)))
+        assertThat(BalanceTable.of(Balances.of(Balances.job("COMPLETED", true, 0, Map.of()), 0)))
                 .contains("EXPIRED")
                 .doesNotContain("COMPLETED");
     }

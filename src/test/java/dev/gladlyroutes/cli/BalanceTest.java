@@ -29,21 +29,21 @@ class BalanceTest {
     })
     void tellsTheGravestOfWhatApplies(long pending, long deadLetters, boolean paused, boolean pollFailed, int code) {
         List<ChannelState> channels = paused ? List.of(Balances.paused("grant it")) : List.of();
-        Balance balance = new Balance(List.of(), channels, pending, deadLetters, pollFailed ? "away" : null);
+        Balance balance = new Balance(List.of(), channels, List.of(), pending, deadLetters, pollFailed ? "away" : null);
         assertThat(balance.exitCode().number()).isEqualTo(code);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FAILED", "PENDING", "IN_PROGRESS"})
     void isBalancedWithAJobThatHasNothingToDeliver(String status) {
-        Balance balance = new Balance(List.of(Balances.job(status, true, 0, Map.of())), List.of(), 0, 0, null);
+        Balance balance = Balances.of(Balances.job(status, true, 0, Map.of()), 0);
         assertThat(balance.exitCode()).isEqualTo(ExitCode.BALANCED);
     }
 
     @Test
     void isReadableAsJson() throws Exception {
         JsonNode json = new ObjectMapper().readTree(Balances.balanced().asJson());
-        assertThat(json.path("exitCode").asText()).isEqualTo("BALANCED");
+        assertThat(json.path("exitCode").asInt(-1)).isZero();
         assertThat(json.path("pending").asLong()).isZero();
         assertThat(json.path("deadLetters").asLong()).isZero();
         assertThat(json.path("channels").isArray()).isTrue();

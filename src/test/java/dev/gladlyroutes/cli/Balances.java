@@ -6,6 +6,7 @@ import dev.gladlyroutes.ledger.SinkBalance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Balances to print and to judge. */
 final class Balances {
@@ -23,9 +24,18 @@ final class Balances {
                 List.of(job(
                         "COMPLETED", false, 0, Map.of("archive", new SinkBalance("DONE", 12_345, 12_345, 0, 0, 0)))),
                 List.of(),
+                List.of(),
                 0,
                 0,
                 null);
+    }
+
+    static Balance empty(long pending, long deadLetters, @Nullable String pollFailure) {
+        return new Balance(List.of(), List.of(), List.of(), pending, deadLetters, pollFailure);
+    }
+
+    static Balance of(JobReport job, long pending) {
+        return new Balance(List.of(job), List.of(), List.of(), pending, 0, null);
     }
 
     static ChannelState paused(String reason) {

@@ -94,6 +94,7 @@ class ReportsTest {
     @Test
     void leavesOutJobsThatAreDoneAndNoLongerListed() {
         ledger.list(TestLedger.job("gone", 2), TestLedger.job("open", 3, TestLedger.AGENTS));
+        ledger.deliver("manifest");
         ledger.clock.pass(Duration.ofDays(20));
         Instant run = ledger.clock.instant();
         ledger.list(TestLedger.job("listed", 4));
@@ -109,6 +110,28 @@ class ReportsTest {
         assertThat(reports.openTickets()).isEqualTo(1);
         assertThat(new Reports(ledger.jdbc, warehouseOnly, TestLedger.ORGANIZATION).openTickets())
                 .isZero();
+    }
+
+    @Test
+    void tellsWhichFilesTheArchiveTook() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS, "topics.jsonl"));
+        ledger.download(3);
+        ledger.download(5);
+        ledger.download(7);
+        ledger.deliver("archive");
+        count(ledger.claim("archive"), 5, new Counts(0, 5, 0, 0));
+        assertThat(reports.archivedFiles("a")).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatFailedAndIsNotDone() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(3);
+        ledger.tickets.release(ledger.claim("warehouse"), "away");
+        assertThat(reports.failures())
+                .containsExactly(new TicketFailure("warehouse", "a", TestLedger.AGENTS, 1, "away"));
+        ledger.deliver("warehouse");
+        assertThat(reports.failures()).isEmpty();
     }
 
     private String state(String sink) {

@@ -18,6 +18,12 @@ class SettlementTest {
     }
 
     @Test
+    void opensTheManifestOfAJobWithoutFilesAtOnce() {
+        ledger.list(TestLedger.job("a", 2));
+        assertThat(ledger.claim("manifest").jobId()).isEqualTo("a");
+    }
+
+    @Test
     void settlesADownloadThatIsRepeatedAfterAKill() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.files.spooled(ledger.claim("download"), TestLedger.spooled("a", 5));

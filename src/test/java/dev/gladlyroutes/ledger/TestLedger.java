@@ -83,7 +83,8 @@ public final class TestLedger implements AutoCloseable {
 
     /** Jobs on the same database for a process that is configured otherwise. */
     JobLedger jobs(Set<String> tables) {
-        FileListing listing = new FileListing(jdbc, new TicketIssue(jdbc, bell, clock), ORGANIZATION, tables);
+        FileListing listing =
+                new FileListing(jdbc, new TicketIssue(jdbc, bell, clock), channels.archives(), ORGANIZATION, tables);
         return new JobLedger(jdbc, transaction, listing, ORGANIZATION, clock);
     }
 
