@@ -8,61 +8,16 @@ import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.support.PeerFailures;
-import dev.gladlyroutes.support.RecordedS3;
-import dev.gladlyroutes.support.S3Server;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
-import software.amazon.awssdk.services.s3.S3Client;
 
 @TestPropertySource(
         properties = {RouteTestSupport.ROUTE_FILES + "archive-manifest.camel.yaml", "gladly.sink.segment.enabled=false"
         })
-@Import(RecordedS3.class)
-class ArchiveManifestRouteTest extends RouteTestSupport {
+class ArchiveManifestRouteTest extends ArchiveRouteTestSupport {
 
-    private static final String BUCKET = "archive";
     private static final String KEY = "gladly/_manifests/organization=pottery/date=2031-05-06/job=job-1/manifest.json";
-
-    private static S3Server server;
-    private static S3Client client;
-
-    @Autowired
-    private RecordedS3 s3;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = S3Server.start(directory.resolve("s3"));
-        client = server.client();
-        client.createBucket(request -> request.bucket(BUCKET));
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        client.close();
-        server.close();
-    }
-
-    @DynamicPropertySource
-    static void endpoint(DynamicPropertyRegistry registry) {
-        registry.add("gladly.sink.archive.endpoint", server::endpoint);
-        registry.add("gladly.sink.archive.path-style-access", () -> true);
-    }
-
-    @BeforeEach
-    void empty() {
-        s3.reset();
-        server.keys(BUCKET)
-                .forEach(key ->
-                        client.deleteObject(request -> request.bucket(BUCKET).key(key)));
-    }
 
     @Test
     void writesAManifestOnlyWhenTheArchiveHasAllFiles() {

@@ -7,70 +7,25 @@ import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.spool.SpooledFile;
 import dev.gladlyroutes.support.PeerFailures;
-import dev.gladlyroutes.support.RecordedS3;
-import dev.gladlyroutes.support.S3Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Random;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 @TestPropertySource(properties = RouteTestSupport.ROUTE_FILES + "archive-requests.camel.yaml")
-@Import(RecordedS3.class)
-class ArchiveRequestsRouteTest extends RouteTestSupport {
+class ArchiveRequestsRouteTest extends ArchiveRouteTestSupport {
 
-    private static final String BUCKET = "archive";
     private static final String KEY = "gladly/customers/job=job-1/customers.jsonl.gz";
 
     /** More than fits into one part after compression, because random bytes cannot be compressed. */
     private static final int MORE_THAN_A_PART = 17 << 20;
-
-    private static S3Server server;
-    private static S3Client client;
-
-    @Autowired
-    private RecordedS3 s3;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = S3Server.start(directory.resolve("s3"));
-        client = server.client();
-        client.createBucket(request -> request.bucket(BUCKET));
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        client.close();
-        server.close();
-    }
-
-    @DynamicPropertySource
-    static void endpoint(DynamicPropertyRegistry registry) {
-        registry.add("gladly.sink.archive.endpoint", server::endpoint);
-        registry.add("gladly.sink.archive.path-style-access", () -> true);
-    }
-
-    @BeforeEach
-    void empty() {
-        s3.reset();
-        server.keys(BUCKET)
-                .forEach(key ->
-                        client.deleteObject(request -> request.bucket(BUCKET).key(key)));
-    }
 
     @Test
     void uploadsASmallFileInOneRequest() throws Exception {
