@@ -7,6 +7,7 @@ import dev.gladlyroutes.failure.RetryAfter;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileLedger;
+import dev.gladlyroutes.ledger.Settlement;
 import dev.gladlyroutes.ledger.SpoolLedger;
 import dev.gladlyroutes.ledger.TicketBell;
 import dev.gladlyroutes.ledger.TicketQueue;
@@ -63,18 +64,29 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    TicketDesk ticketDesk(
+    FailedDeliveries failedDeliveries(
             Tickets tickets,
             TicketQueue queue,
             FileLedger files,
             ChannelStates states,
-            Channels channels,
-            TicketBell bell,
             FailureClassifier classifier,
             Retries retries,
+            Clock clock) {
+        return new FailedDeliveries(tickets, queue, files, states, classifier, retries, clock);
+    }
+
+    @Bean
+    TicketDesk ticketDesk(
+            Tickets tickets,
+            TicketQueue queue,
+            Settlement settlement,
+            ChannelStates states,
+            Channels channels,
+            TicketBell bell,
+            FailedDeliveries failures,
             @Value("${gladly.routes.mode:SERVER}") RunMode mode,
             Clock clock) {
-        return new TicketDesk(tickets, queue, files, states, channels, bell, classifier, retries, mode, clock);
+        return new TicketDesk(tickets, queue, settlement, states, channels, bell, failures, mode, clock);
     }
 
     @Bean("ticket")

@@ -59,15 +59,20 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Tickets tickets(
+    Tickets tickets(JdbcClient jdbc, TicketQueue queue, TicketBell bell, Clock clock) {
+        return new Tickets(jdbc, queue, bell, clock);
+    }
+
+    @Bean
+    Settlement settlement(
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            TicketQueue queue,
+            Tickets tickets,
             TicketIssue issue,
             Channels channels,
             TicketBell bell,
             Clock clock) {
-        return new Tickets(jdbc, transaction, queue, issue, channels, bell, clock);
+        return new Settlement(jdbc, transaction, tickets, issue, channels, bell, clock);
     }
 
     @Bean

@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The tickets. A claim is a lease with a fence: whoever claims a ticket raises its fence, and every later change by an
@@ -20,26 +18,13 @@ public class Tickets {
     public static final Duration LEASE = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
     private final TicketQueue queue;
-    private final TicketIssue issue;
-    private final Channels channels;
     private final TicketBell bell;
     private final Clock clock;
 
-    Tickets(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            TicketQueue queue,
-            TicketIssue issue,
-            Channels channels,
-            TicketBell bell,
-            Clock clock) {
+    Tickets(JdbcClient jdbc, TicketQueue queue, TicketBell bell, Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
         this.queue = queue;
-        this.issue = issue;
-        this.channels = channels;
         this.bell = bell;
         this.clock = clock;
     }
@@ -146,38 +131,6 @@ public class Tickets {
         }
     }
 
-    /**
-     * Ends a claim: done when every line of the file has its outcome, else pending again.
-     *
-     * @return whether it is done
-     */
-    public boolean settle(Ticket ticket) {
-        return transaction.execute(status -> {
-            // A download or a manifest has no lines, even when its file lies in the spool already.
-            boolean counted = !Set.of(Channels.DOWNLOAD, Channels.MANIFEST).contains(ticket.channel());
-            long lines = counted && ticket.file() != null ? ticket.file().lines() : 0;
-            int done = jdbc.sql(
-                            """
-                            update ticket set state = 'DONE', owner = null, lease_until = null, done_at = :now, last_error = null
-                            where ticket_id = :id and fence = :fence
-                                and delivered + dead_lettered + filtered + superseded = :lines
-                            """)
-                    .param("now", Times.parameter(clock.instant()))
-                    .param("id", ticket.id())
-                    .param("fence", ticket.fence())
-                    .param("lines", lines)
-                    .update();
-            if (done == 0) {
-                release(ticket, null);
-                return false;
-            }
-            openManifest(ticket);
-            // A channel in order waits for the last download of a job.
-            bell.ringAfterCommit();
-            return true;
-        });
-    }
-
     /** Ends a claim without being done; the checkpoint stays. */
     public void release(Ticket ticket, @Nullable String error) {
         jdbc.sql(
@@ -215,40 +168,5 @@ public class Tickets {
         jdbc.sql("update ticket set state = 'PENDING', owner = null, lease_until = null, fence = fence + 1"
                         + " where state = 'RUNNING'")
                 .update();
-    }
-
-    /**
-     * A job's manifest is due when the archive has all of its files, and again when another sink is through. The last
-     * to end can be a download: of a file that is gone, or one whose sink was quicker.
-     */
-    private void openManifest(Ticket ticket) {
-        if (!channels.archives() || Channels.MANIFEST.equals(ticket.channel())) {
-            return;
-        }
-        // Two sinks that end at once would each see the other's ticket still open.
-        jdbc.sql("select job_id from export_job where organization = :organization and job_id = :job for update")
-                .param("organization", ticket.organization())
-                .param("job", ticket.jobId())
-                .query(String.class)
-                .single();
-        long open = jdbc.sql(
-                        """
-                        select count(*) from ticket where organization = :organization and job_id = :job
-                            and channel in ('download', 'archive', :channel) and state <> 'DONE'
-                        """)
-                .param("organization", ticket.organization())
-                .param("job", ticket.jobId())
-                .param("channel", ticket.channel())
-                .query(Long.class)
-                .single();
-        if (open == 0) {
-            issue.renew(
-                    Channels.MANIFEST,
-                    ticket.organization(),
-                    ticket.jobId(),
-                    Channels.MANIFEST_FILE,
-                    ticket.windowEnd(),
-                    ticket.jobUpdatedAt());
-        }
     }
 }

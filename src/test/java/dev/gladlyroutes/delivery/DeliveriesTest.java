@@ -40,7 +40,7 @@ class DeliveriesTest {
         ledger.files.spooled(
                 download,
                 spool.store("a.gz", new ByteArrayInputStream(FIVE_LINES.getBytes(StandardCharsets.UTF_8)), read -> {}));
-        ledger.tickets.settle(download);
+        ledger.settlement.settle(download);
         delivery = new Delivery(ledger.claim("warehouse"));
     }
 
@@ -75,7 +75,7 @@ class DeliveriesTest {
         chunk.mark(4, Outcome.SUPERSEDED);
         chunk.mark(5, Outcome.DELIVERED);
         deliveries.checkpoint(delivery, chunk);
-        assertThat(ledger.tickets.settle(delivery.ticket())).isTrue();
+        assertThat(ledger.settlement.settle(delivery.ticket())).isTrue();
         assertThat(ledger.reports.job("a").sinks()).containsEntry("warehouse", new SinkBalance("DONE", 5, 2, 1, 1, 1));
         assertThat(progress.lines("warehouse")).isEqualTo(5);
     }
@@ -95,7 +95,7 @@ class DeliveriesTest {
 
         Delivery again = new Delivery(ledger.claim("warehouse"));
         deliveries.deliveredWhole(again);
-        assertThat(ledger.tickets.settle(again.ticket())).isTrue();
+        assertThat(ledger.settlement.settle(again.ticket())).isTrue();
         assertThat(ledger.reports.job("a").sinks()).containsEntry("warehouse", new SinkBalance("DONE", 5, 5, 0, 0, 0));
     }
 
@@ -120,14 +120,14 @@ class DeliveriesTest {
     @Test
     void countsAWholeFileAsDelivered() {
         deliveries.deliveredWhole(delivery);
-        assertThat(ledger.tickets.settle(delivery.ticket())).isTrue();
+        assertThat(ledger.settlement.settle(delivery.ticket())).isTrue();
         assertThat(ledger.reports.job("a").sinks().get("warehouse").delivered()).isEqualTo(5);
     }
 
     @Test
     void countsAWholeFileAsDeadLettered() {
         deliveries.deadLetteredWhole(delivery);
-        assertThat(ledger.tickets.settle(delivery.ticket())).isTrue();
+        assertThat(ledger.settlement.settle(delivery.ticket())).isTrue();
         assertThat(ledger.reports.job("a").sinks().get("warehouse").deadLettered())
                 .isEqualTo(5);
     }

@@ -34,7 +34,7 @@ class SpoolPurgeTest {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         Ticket download = ledger.claim("download");
         ledger.files.spooled(download, spool.store(NAME, new ByteArrayInputStream("{}\n".getBytes()), read -> {}));
-        ledger.tickets.settle(download);
+        ledger.settlement.settle(download);
         touch(NAME);
     }
 

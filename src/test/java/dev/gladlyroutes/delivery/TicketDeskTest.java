@@ -190,15 +190,22 @@ class TicketDeskTest {
     private TicketDesk desk(RunMode mode) {
         Retry retry = new Retry(
                 new RetryProperties(Duration.ofSeconds(1), 2.0, REST, REST), new FailureClassifier(), ledger.clock);
-        return new TicketDesk(
+        FailedDeliveries failures = new FailedDeliveries(
                 ledger.tickets,
                 ledger.queue,
                 ledger.files,
                 ledger.states,
-                ledger.channels,
-                ledger.bell,
                 new FailureClassifier(),
                 new Retries(Map.of("warehouse", retry)),
+                ledger.clock);
+        return new TicketDesk(
+                ledger.tickets,
+                ledger.queue,
+                ledger.settlement,
+                ledger.states,
+                ledger.channels,
+                ledger.bell,
+                failures,
                 mode,
                 ledger.clock);
     }

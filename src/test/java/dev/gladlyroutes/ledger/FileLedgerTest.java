@@ -54,7 +54,7 @@ class FileLedgerTest {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS), TestLedger.job("b", 3, TestLedger.AGENTS));
         Ticket gone = ledger.claim("download");
         ledger.files.expired(gone);
-        ledger.tickets.settle(gone);
+        ledger.settlement.settle(gone);
         assertThat(ledger.reports.job("a")).returns(true, JobReport::expired).returns(0L, JobReport::filesPending);
         assertThat(ledger.claim("download").jobId()).isEqualTo("b");
     }
@@ -66,7 +66,7 @@ class FileLedgerTest {
         ledger.list(again(TestLedger.job("a", 2, TestLedger.AGENTS)));
         Ticket gone = ledger.claim("download");
         ledger.files.expired(gone);
-        ledger.tickets.settle(gone);
+        ledger.settlement.settle(gone);
         assertThat(ledger.deliver("warehouse").file()).isEqualTo(TestLedger.spooled("a-" + TestLedger.AGENTS, 4));
         assertThat(ledger.reports.job("a"))
                 .returns(true, JobReport::expired)

@@ -140,6 +140,6 @@ class ReportsTest {
 
     private void count(Ticket ticket, long line, Counts counts) {
         ledger.tickets.checkpoint(ticket, line, counts);
-        ledger.tickets.settle(ticket);
+        ledger.settlement.settle(ticket);
     }
 }

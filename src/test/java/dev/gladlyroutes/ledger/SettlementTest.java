@@ -11,6 +11,7 @@ class SettlementTest {
 
     private final TestLedger ledger = new TestLedger("archive", "warehouse");
     private final Tickets tickets = ledger.tickets;
+    private final Settlement settlement = ledger.settlement;
 
     @AfterEach
     void close() {
@@ -31,14 +32,14 @@ class SettlementTest {
 
         Ticket again = ledger.claim("download");
         ledger.files.spooled(again, TestLedger.spooled("a", 5));
-        assertThat(tickets.settle(again)).isTrue();
+        assertThat(settlement.settle(again)).isTrue();
     }
 
     @Test
     void settlesAnEmptyFile() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.download(0);
-        assertThat(tickets.settle(ledger.claim("warehouse"))).isTrue();
+        assertThat(settlement.settle(ledger.claim("warehouse"))).isTrue();
     }
 
     @Test
@@ -78,7 +79,7 @@ class SettlementTest {
         ledger.deliver("archive");
         Ticket gone = ledger.claim("download");
         ledger.files.expired(gone);
-        tickets.settle(gone);
+        settlement.settle(gone);
         assertThat(ledger.queue.free("manifest", false)).isPresent();
     }
 
@@ -88,7 +89,7 @@ class SettlementTest {
         Ticket download = ledger.claim("download");
         ledger.files.spooled(download, TestLedger.spooled("a", 1));
         ledger.deliver("archive");
-        tickets.settle(download);
+        settlement.settle(download);
         assertThat(ledger.queue.free("manifest", false)).isPresent();
     }
 
@@ -98,6 +99,6 @@ class SettlementTest {
         ledger.list(TestLedger.job("a", 2, fileName));
         ledger.download(3);
         ledger.deliver("archive");
-        assertThat(tickets.settle(ledger.claim("manifest"))).isTrue();
+        assertThat(settlement.settle(ledger.claim("manifest"))).isTrue();
     }
 }

@@ -33,6 +33,7 @@ public final class TestLedger implements AutoCloseable {
     public final Channels channels;
     public final TicketQueue queue;
     public final Tickets tickets;
+    public final Settlement settlement;
     public final ChannelStates states;
     public final FileLedger files;
     public final JobLedger jobs;
@@ -50,6 +51,8 @@ public final class TestLedger implements AutoCloseable {
         channels = new Channels(List.of(sinks));
         queue = new TicketQueue(jdbc, ORGANIZATION, clock);
         tickets = tickets(clock);
+        settlement =
+                new Settlement(jdbc, transaction, tickets, new TicketIssue(jdbc, bell, clock), channels, bell, clock);
         states = new ChannelStates(jdbc, ORGANIZATION, clock);
         files = files(sinks);
         jobs = jobs(Set.of("agents", "topics", "customers", "conversation_items"));
@@ -59,14 +62,7 @@ public final class TestLedger implements AutoCloseable {
 
     /** Tickets on the same database with another clock. */
     Tickets tickets(Clock other) {
-        return new Tickets(
-                jdbc,
-                transaction,
-                new TicketQueue(jdbc, ORGANIZATION, other),
-                new TicketIssue(jdbc, bell, other),
-                channels,
-                bell,
-                other);
+        return new Tickets(jdbc, new TicketQueue(jdbc, ORGANIZATION, other), bell, other);
     }
 
     /** Files on the same database for a process that is configured otherwise. */
@@ -109,7 +105,7 @@ public final class TestLedger implements AutoCloseable {
     public Ticket download(long lines) {
         Ticket download = claim(Channels.DOWNLOAD);
         files.spooled(download, spooled(download.jobId() + "-" + download.fileName(), lines));
-        tickets.settle(download);
+        settlement.settle(download);
         return download;
     }
 
@@ -120,7 +116,7 @@ public final class TestLedger implements AutoCloseable {
         if (lines > 0) {
             tickets.checkpoint(ticket, lines, new Counts(lines, 0, 0, 0));
         }
-        tickets.settle(ticket);
+        settlement.settle(ticket);
         return ticket;
     }
 

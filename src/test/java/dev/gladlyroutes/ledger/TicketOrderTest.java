@@ -13,6 +13,7 @@ class TicketOrderTest {
 
     private final TestLedger ledger = new TestLedger("archive", "segment");
     private final Tickets tickets = ledger.tickets;
+    private final Settlement settlement = ledger.settlement;
 
     @AfterEach
     void close() {
@@ -74,7 +75,7 @@ class TicketOrderTest {
         assertThat(oldest.jobId()).isEqualTo("a");
         assertThat(tickets.claim("segment", "w", true)).isEmpty();
         tickets.checkpoint(oldest, 1, new Counts(1, 0, 0, 0));
-        tickets.settle(oldest);
+        settlement.settle(oldest);
         assertThat(tickets.claim("segment", "w", true).map(Ticket::jobId)).contains("b");
     }
 
@@ -86,7 +87,7 @@ class TicketOrderTest {
         assertThat(tickets.claim("segment", "w", true)).isEmpty();
 
         ledger.files.spooled(slow, TestLedger.spooled("a", 1));
-        tickets.settle(slow);
+        settlement.settle(slow);
         assertThat(tickets.claim("segment", "w", true).map(Ticket::jobId)).contains("a");
     }
 

@@ -16,6 +16,7 @@ class TicketsTest {
 
     private final TestLedger ledger = new TestLedger("warehouse");
     private final Tickets tickets = ledger.tickets;
+    private final Settlement settlement = ledger.settlement;
     private final MovableClock clock = ledger.clock;
 
     @BeforeEach
@@ -73,7 +74,7 @@ class TicketsTest {
         assertThatThrownBy(() -> tickets.checkpoint(old, 10, new Counts(10, 0, 0, 0)))
                 .isInstanceOf(LeaseLostException.class);
         tickets.release(old, "too late");
-        assertThat(tickets.settle(old)).isFalse();
+        assertThat(settlement.settle(old)).isFalse();
         assertThat(tickets.isOurs(taken)).isTrue();
         assertThat(ledger.queue.isRunning("warehouse")).isTrue();
     }
@@ -103,7 +104,7 @@ class TicketsTest {
         Ticket second = ledger.claim("warehouse");
         assertThat(second.checkpointLine()).isEqualTo(4);
         tickets.checkpoint(second, 10, new Counts(6, 0, 0, 0));
-        assertThat(tickets.settle(second)).isTrue();
+        assertThat(settlement.settle(second)).isTrue();
     }
 
     @Test
@@ -128,7 +129,7 @@ class TicketsTest {
     void isDoneWhenTheOutcomesAddUpToTheLines() {
         Ticket ticket = ledger.claim("warehouse");
         tickets.checkpoint(ticket, 10, new Counts(4, 3, 2, 1));
-        assertThat(tickets.settle(ticket)).isTrue();
+        assertThat(settlement.settle(ticket)).isTrue();
         assertThat(ledger.reports.openTickets()).isZero();
         assertThat(ledger.queue.free("warehouse", false)).isEmpty();
     }
@@ -137,7 +138,7 @@ class TicketsTest {
     void isPendingAgainWhenALineHasNoOutcome() {
         Ticket ticket = ledger.claim("warehouse");
         tickets.checkpoint(ticket, 9, new Counts(9, 0, 0, 0));
-        assertThat(tickets.settle(ticket)).isFalse();
+        assertThat(settlement.settle(ticket)).isFalse();
         assertThat(ledger.claim("warehouse").checkpointLine()).isEqualTo(9);
     }
 

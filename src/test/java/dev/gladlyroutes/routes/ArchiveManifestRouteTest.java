@@ -125,7 +125,7 @@ class ArchiveManifestRouteTest extends ArchiveRouteTestSupport {
     private void finish(String sink, Counts counts) {
         Ticket ticket = tickets.claim(sink, "a sink", false).orElseThrow();
         tickets.checkpoint(ticket, counts.total(), counts);
-        assertThat(tickets.settle(ticket)).isTrue();
+        assertThat(settlement.settle(ticket)).isTrue();
     }
 
     private String sha256(String file) {

@@ -9,6 +9,7 @@ import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileLedger;
 import dev.gladlyroutes.ledger.JobLedger;
+import dev.gladlyroutes.ledger.Settlement;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.source.ExportJob;
@@ -137,6 +138,9 @@ abstract class RouteTestSupport {
     Tickets tickets;
 
     @Autowired
+    Settlement settlement;
+
+    @Autowired
     ChannelStates states;
 
     @Autowired
@@ -253,7 +257,7 @@ abstract class RouteTestSupport {
         for (Optional<Ticket> next = download(); next.isPresent(); next = download()) {
             Ticket ticket = next.get();
             files.spooled(ticket, spool(ticket, contents.get(ticket.fileName())));
-            tickets.settle(ticket);
+            settlement.settle(ticket);
         }
     }
 

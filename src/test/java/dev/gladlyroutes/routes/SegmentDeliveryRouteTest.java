@@ -140,12 +140,12 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
         Ticket items = tickets.claim(Channels.DOWNLOAD, "a download", false).orElseThrow();
 
         files.spooled(items, spool("items", lines(message("v1", 8)).getBytes(StandardCharsets.UTF_8)));
-        tickets.settle(items);
+        settlement.settle(items);
         untilQuiet();
         assertThat(events()).isEmpty();
 
         files.spooled(customers, spool("customers", lines("{\"id\":\"c1\"}").getBytes(StandardCharsets.UTF_8)));
-        tickets.settle(customers);
+        settlement.settle(customers);
         untilQuiet();
         assertThat(events()).hasSize(1);
     }

@@ -121,7 +121,7 @@ class SpoolPurgeRouteTest extends RouteTestSupport {
     private void finish(String sink) {
         Ticket ticket = tickets.claim(sink, "a sink", false).orElseThrow();
         tickets.checkpoint(ticket, 1, new Counts(1, 0, 0, 0));
-        assertThat(tickets.settle(ticket)).isTrue();
+        assertThat(settlement.settle(ticket)).isTrue();
     }
 
     private void leave(String name, Instant modified) throws IOException {

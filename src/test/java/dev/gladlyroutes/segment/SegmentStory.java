@@ -56,7 +56,7 @@ final class SegmentStory implements AutoCloseable {
         steps.delivered(chunk, events);
         chunk.rejected().forEach(rejected -> chunk.mark(rejected.line().number(), Outcome.DEAD_LETTERED));
         steps.checkpoint(delivery, chunk, events);
-        ledger.tickets.settle(ticket);
+        ledger.settlement.settle(ticket);
         return events.stream()
                 .map(event -> event.part() + " " + event.conversationId())
                 .toList();

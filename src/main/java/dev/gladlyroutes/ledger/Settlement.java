@@ -1,0 +1,104 @@
+package dev.gladlyroutes.ledger;
+
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Decides whether a ticket is done, and what its end begins. */
+public class Settlement {
+
+    /** Channels whose tickets have no lines, even when their file lies in the spool already. */
+    private static final Set<String> UNCOUNTED = Set.of(Channels.DOWNLOAD, Channels.MANIFEST);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Tickets tickets;
+    private final TicketIssue issue;
+    private final Channels channels;
+    private final TicketBell bell;
+    private final Clock clock;
+
+    Settlement(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Tickets tickets,
+            TicketIssue issue,
+            Channels channels,
+            TicketBell bell,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.tickets = tickets;
+        this.issue = issue;
+        this.channels = channels;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends a claim: done when every line of the file has its outcome, else pending again.
+     *
+     * @return whether it is done
+     */
+    public boolean settle(Ticket ticket) {
+        return transaction.execute(status -> {
+            boolean counted = !UNCOUNTED.contains(ticket.channel());
+            long lines = counted && ticket.file() != null ? ticket.file().lines() : 0;
+            int done = jdbc.sql(
+                            """
+                            update ticket set state = 'DONE', owner = null, lease_until = null, done_at = :now, last_error = null
+                            where ticket_id = :id and fence = :fence
+                                and delivered + dead_lettered + filtered + superseded = :lines
+                            """)
+                    .param("now", Times.parameter(clock.instant()))
+                    .param("id", ticket.id())
+                    .param("fence", ticket.fence())
+                    .param("lines", lines)
+                    .update();
+            if (done == 0) {
+                tickets.release(ticket, null);
+                return false;
+            }
+            openManifest(ticket);
+            // A channel in order waits for the last download of a job.
+            bell.ringAfterCommit();
+            return true;
+        });
+    }
+
+    /**
+     * A job's manifest is due when the archive has all of its files, and again when another sink is through. The last
+     * to end can be a download: of a file that is gone, or one whose sink was quicker.
+     */
+    private void openManifest(Ticket ticket) {
+        if (!channels.archives() || Channels.MANIFEST.equals(ticket.channel())) {
+            return;
+        }
+        // Two sinks that end at once would each see the other's ticket still open.
+        jdbc.sql("select job_id from export_job where organization = :organization and job_id = :job for update")
+                .param("organization", ticket.organization())
+                .param("job", ticket.jobId())
+                .query(String.class)
+                .single();
+        long open = jdbc.sql(
+                        """
+                        select count(*) from ticket where organization = :organization and job_id = :job
+                            and channel in ('download', 'archive', :channel) and state <> 'DONE'
+                        """)
+                .param("organization", ticket.organization())
+                .param("job", ticket.jobId())
+                .param("channel", ticket.channel())
+                .query(Long.class)
+                .single();
+        if (open == 0) {
+            issue.renew(
+                    Channels.MANIFEST,
+                    ticket.organization(),
+                    ticket.jobId(),
+                    Channels.MANIFEST_FILE,
+                    ticket.windowEnd(),
+                    ticket.jobUpdatedAt());
+        }
+    }
+}
