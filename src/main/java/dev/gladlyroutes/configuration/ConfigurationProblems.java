@@ -1,13 +1,18 @@
 package dev.gladlyroutes.configuration;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong with a configuration, so that it can be told at once. */
 public final class ConfigurationProblems {
+
+    private static final Pattern USER_BEFORE_HOST = Pattern.compile("//[^/?]*@");
 
     private final List<ConfigurationProblem> problems = new ArrayList<>();
 
@@ -28,6 +33,29 @@ public final class ConfigurationProblems {
     public void required(String key, @Nullable String value, String remedy) {
         if (value == null || value.isBlank()) {
             add(key, "is missing", remedy + " (environment: " + environmentName(key) + ")");
+        }
+    }
+
+    /** Adds a problem when it is no JDBC URL of a database we know; a driver would quote it, passwords and all. */
+    public void jdbcUrl(String key, @Nullable String url) {
+        if (url == null || !(url.startsWith("jdbc:postgresql:") || url.startsWith("jdbc:h2:"))) {
+            add(
+                    key,
+                    "must be a JDBC URL of PostgreSQL or H2",
+                    "write it like jdbc:postgresql://host:5432/database, or leave it out for an embedded file");
+        } else if (USER_BEFORE_HOST.matcher(url).find() || !isReadable(url)) {
+            add(
+                    key,
+                    "cannot be read",
+                    "write it like jdbc:postgresql://host:5432/database, and user and password as properties of their own");
+        }
+    }
+
+    private static boolean isReadable(String url) {
+        try {
+            return DriverManager.getDriver(url) != null;
+        } catch (SQLException refused) {
+            return false;
         }
     }
 

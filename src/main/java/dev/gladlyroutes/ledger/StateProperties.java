@@ -17,11 +17,6 @@ public record StateProperties(String url, @Nullable String username, @Nullable S
 
     /** Adds what is wrong with it. */
     public void check(ConfigurationProblems problems) {
-        if (url == null || !(url.startsWith("jdbc:h2:") || url.startsWith("jdbc:postgresql:"))) {
-            problems.add(
-                    "gladly.state.url",
-                    "must be a JDBC URL of H2 or PostgreSQL",
-                    "write it like jdbc:postgresql://host:5432/database, or leave it out for an embedded file");
-        }
+        problems.jdbcUrl("gladly.state.url", url);
     }
 }

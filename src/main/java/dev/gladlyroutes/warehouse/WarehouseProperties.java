@@ -40,12 +40,7 @@ public record WarehouseProperties(
         if (!enabled) {
             return;
         }
-        if (url == null || WarehouseDialect.of(url).isEmpty()) {
-            problems.add(
-                    PREFIX + "url",
-                    "must be a JDBC URL of PostgreSQL or H2",
-                    "write it like jdbc:postgresql://host:5432/database, or leave it out for an embedded file");
-        }
+        problems.jdbcUrl(PREFIX + "url", url);
         if (schema == null || !schema.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
             problems.add(PREFIX + "schema", "is not a plain SQL identifier", "write it like gladly");
         }

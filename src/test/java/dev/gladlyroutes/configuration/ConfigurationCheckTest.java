@@ -85,6 +85,20 @@ class ConfigurationCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "jdbc:postgresql://db:port/x?user=gladly&password=hush",
+                "jdbc:postgresql://gladly:hush@db/x",
+                "jdbc:oracle:thin:gladly/hush@db",
+            })
+    void refusesAUrlThatADriverWouldQuote(String url) {
+        assertThat(problems(Configuration.valid().with("gladly.state.url", url).with("gladly.sink.warehouse.url", url)))
+                .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain("hush"))
+                .extracting(ConfigurationProblem::key)
+                .containsExactlyInAnyOrder("gladly.state.url", "gladly.sink.warehouse.url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "gladly.nonsense",
                 "gladly.source.organisation",
                 "gladly.source.poll.crom",
