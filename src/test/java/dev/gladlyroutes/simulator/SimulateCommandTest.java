@@ -1,6 +1,7 @@
 package dev.gladlyroutes.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -31,15 +33,16 @@ class SimulateCommandTest {
     }
 
     @Test
-    void printsThePropertiesAndEndsWhenInterrupted() {
+    void printsThePropertiesAndEndsWhenInterrupted() throws InterruptedException {
         run("--generate-only", "--items", "60");
-        // An interrupt that is already pending ends the wait as soon as it begins.
-        Thread.currentThread().interrupt();
+        AtomicInteger exitCode = new AtomicInteger(-1);
+        Thread command = new Thread(() -> exitCode.set(run("--port", "0", "--segment-port", "0")));
+        command.start();
+        await().until(() -> out.toString().contains("Press Ctrl-C to stop."));
+        command.interrupt();
+        command.join();
 
-        int exitCode = run("--port", "0", "--segment-port", "0");
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(exitCode).isZero();
+        assertThat(exitCode).hasValue(0);
         assertThat(out.toString())
                 .containsPattern("gladly\\.source\\.base-url=http://127\\.0\\.0\\.1:\\d+\\R")
                 .containsPattern("gladly\\.sink\\.segment\\.endpoint=http://127\\.0\\.0\\.1:\\d+\\R")
