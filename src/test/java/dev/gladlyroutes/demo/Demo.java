@@ -57,6 +57,8 @@ public final class Demo {
 
     private static List<String> properties(GladlySimulator gladly, SegmentCollector segment, S3Server s3) {
         List<String> properties = new ArrayList<>(List.of(
+                // Not the ./application.yaml of a reader who is further on.
+                "spring.config.location=classpath:/",
                 "gladly.source.organization=simulated",
                 "gladly.source.base-url=" + gladly.baseUri(),
                 "gladly.source.allow-any-host=true",
@@ -73,10 +75,7 @@ public final class Demo {
     }
 
     private static int run(List<String> properties) throws IOException, InterruptedException {
-        return new ProcessBuilder(Jar.commandLine(List.of("-Xmx256m"), "once", properties))
-                .inheritIO()
-                .start()
-                .waitFor();
+        return Jar.process("once", properties).inheritIO().start().waitFor();
     }
 
     private static void whereToLook(PrintStream out, Path events) {

@@ -24,11 +24,17 @@ public final class Jar {
      */
     public record Result(int exitCode, String out, String err) {}
 
-    /** The command line for a command of the jar. */
-    public static List<String> commandLine(List<String> jvmOptions, String command, List<String> properties) {
+    /** A command of the jar, without what the developer configured for a server of their own. */
+    public static ProcessBuilder process(String command, List<String> properties) {
+        ProcessBuilder process = new ProcessBuilder(commandLine(command, properties));
+        process.environment().keySet().removeIf(name -> name.startsWith("GLADLY_"));
+        return process;
+    }
+
+    private static List<String> commandLine(String command, List<String> properties) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(jvmOptions);
+        line.add("-Xmx256m");
         line.add("-jar");
         line.add(JAR.toString());
         line.addAll(List.of(command.split(" ")));
@@ -39,7 +45,7 @@ public final class Jar {
     /** Starts a command in a working directory; its output goes to files there. */
     public static Process start(Path directory, String command, List<String> properties) throws IOException {
         Files.createDirectories(directory);
-        return new ProcessBuilder(commandLine(List.of("-Xmx256m"), command, properties))
+        return process(command, properties)
                 .directory(directory.toFile())
                 .redirectOutput(directory.resolve("out.txt").toFile())
                 .redirectError(directory.resolve("err.txt").toFile())
