@@ -1,5 +1,6 @@
 package dev.gladlyroutes.archive;
 
+import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.ledger.Reports;
 import dev.gladlyroutes.spool.Spool;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -10,8 +11,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -55,6 +58,8 @@ class ArchiveConfiguration {
         } else if (properties.endpoint() != null) {
             // Stores behind an endpoint of their own mostly ignore the region, but requests are signed with one.
             client.region(Region.US_EAST_1);
+        } else {
+            client.region(regionOfTheMachine());
         }
         if (properties.endpoint() != null) {
             // Newer checksum headers are not understood by every S3-compatible store.
@@ -67,5 +72,16 @@ class ArchiveConfiguration {
                     properties.accessKey(), properties.secretKey().reveal())));
         }
         return client.build();
+    }
+
+    private static Region regionOfTheMachine() {
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion();
+        } catch (SdkClientException unknown) {
+            throw new ConfigurationFailureException(
+                    "gladly.sink.archive.region is missing, and this machine does not tell one either:"
+                            + " set it to the region of the bucket, like us-east-1.",
+                    unknown);
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** Starts the Spring application for a command. */
 final class Application {
@@ -46,6 +47,10 @@ final class Application {
             }
             if (cause instanceof ConfigurationFailureException configuration) {
                 return configuration;
+            }
+            if (cause instanceof YAMLException) {
+                return new ConfigurationFailureException(
+                        "application.yaml is not YAML: " + cause.getMessage(), failure);
             }
             if (isWrongRoute(cause)) {
                 return new ConfigurationFailureException("A route file is wrong: " + cause.getMessage(), failure);

@@ -3,16 +3,19 @@ package dev.gladlyroutes.configuration;
 import dev.gladlyroutes.archive.ArchiveProperties;
 import dev.gladlyroutes.deadletter.DeadLetterProperties;
 import dev.gladlyroutes.delivery.SinkNames;
+import dev.gladlyroutes.failure.RetryProperties;
 import dev.gladlyroutes.ledger.StateProperties;
 import dev.gladlyroutes.segment.SegmentProperties;
 import dev.gladlyroutes.source.SourceProperties;
 import dev.gladlyroutes.spool.SpoolProperties;
 import dev.gladlyroutes.warehouse.WarehouseProperties;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
@@ -38,7 +41,6 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("gladly");
     private static final ConfigurationPropertyName ROUTES = ConfigurationPropertyName.of("gladly.routes");
     private static final ConfigurationPropertyName SINKS = ConfigurationPropertyName.of("gladly.sink");
-    private static final Set<String> BUNDLED_SINKS = Set.of("archive", "warehouse", "segment");
     private static final Set<String> SWITCH = Set.of("true", "false");
 
     @Override
@@ -62,9 +64,17 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         bind(binder, collector, SegmentProperties.class, SegmentProperties::check);
         bind(binder, collector, DeadLetterProperties.class, DeadLetterProperties::check);
         SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
+        SinkNames.custom(environment)
+                .forEach(sink ->
+                        binder.bind("gladly.sink." + sink + ".retry", Bindable.of(RetryProperties.class), collector));
         unknownKeys(environment, collector.bound)
                 .forEach(name -> problems.add(
                         name.toString(), "is not a property of Gladly Routes", "correct the spelling or remove it"));
+        EnvironmentVariables.unknown(environment, collector.asked)
+                .forEach(name -> problems.add(
+                        name,
+                        "is not a property of Gladly Routes as an environment variable",
+                        "correct the spelling or remove it"));
         return problems.list();
     }
 
@@ -87,7 +97,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
             ConfigurableEnvironment environment, Set<ConfigurationPropertyName> bound) {
         Stream.Builder<ConfigurationPropertyName> unknown = Stream.builder();
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            // Names of environment variables cannot tell a dash from a dot, so they are not judged.
+            // Names of environment variables cannot tell a dash from a dot, so they are judged on their own.
             if (source instanceof IterableConfigurationPropertySource names
                     && !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
                     && !isDerived(source.getUnderlyingSource())) {
@@ -110,13 +120,22 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
                 && DerivedProperties.SOURCE_NAME.equals(propertySource.getName());
     }
 
-    /** A sink of one's own says whether it is on; without that, its name is a misspelt one of ours. */
     private static boolean isCustomSink(ConfigurableEnvironment environment, ConfigurationPropertyName name) {
-        if (!SINKS.isAncestorOf(name)) {
-            return false;
+        return SINKS.isAncestorOf(name)
+                && SinkNames.custom(environment)
+                        .anyMatch(sink -> SINKS.append(sink).isAncestorOf(name));
+    }
+
+    private static String remedy(Class<?> type) {
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants())
+                    .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(" or ", "write ", ""));
         }
-        String sink = name.getElement(2, ConfigurationPropertyName.Form.UNIFORM);
-        return !BUNDLED_SINKS.contains(sink) && environment.containsProperty("gladly.sink." + sink + ".enabled");
+        if (type == Duration.class) {
+            return "write it like 30s, 10m or 14d";
+        }
+        return Number.class.isAssignableFrom(type) ? "write a number" : "correct its value";
     }
 
     /** Turns conversion errors into problems, so that binding goes on, and remembers which names were read. */
@@ -124,6 +143,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
 
         private final ConfigurationProblems problems;
         private final Set<ConfigurationPropertyName> bound = new HashSet<>();
+        private final Set<ConfigurationPropertyName> asked = new HashSet<>();
 
         Collector(ConfigurationProblems problems) {
             this.problems = problems;
@@ -131,6 +151,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
 
         @Override
         public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+            asked.add(name);
             if (context.getConfigurationProperty() != null) {
                 bound.add(name);
             }
@@ -152,11 +173,8 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
                 throw error;
             }
             bound.add(name);
-            problems.add(
-                    name.toString(),
-                    "cannot be read as "
-                            + target.getType().resolve(Object.class).getSimpleName(),
-                    "correct its value");
+            Class<?> type = target.getType().resolve(Object.class);
+            problems.add(name.toString(), "cannot be read as " + type.getSimpleName(), remedy(type));
             return null;
         }
     }

@@ -3,6 +3,7 @@ package dev.gladlyroutes.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -26,6 +27,13 @@ public final class SinkNames {
                 .sorted()
                 .forEach(names::add);
         return List.copyOf(names);
+    }
+
+    /** Sinks of one's own: they say whether they are on; without that, a name is a misspelt one of ours. */
+    public static Stream<String> custom(Environment environment) {
+        return all(environment).stream()
+                .filter(name -> !BUNDLED.contains(name))
+                .filter(name -> environment.containsProperty("gladly.sink." + name + ".enabled"));
     }
 
     /** The sinks that are switched on. */

@@ -40,6 +40,7 @@ public class RedeliveryGate implements Processor {
         Failure failure = classifier.classify(exception);
         LOGGER.atWarn()
                 .addKeyValue("route", exchange.getFromRouteId())
+                .addKeyValue("attempt", exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class) + 1)
                 .addKeyValue("reason", failure.reason())
                 .log("Will try again: {}", failure.summary());
     }

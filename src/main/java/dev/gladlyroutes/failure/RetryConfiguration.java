@@ -85,11 +85,14 @@ class RetryConfiguration {
                             .getBeanDefinition());
         }
 
-        /** A sink of one's own that sets nothing is tried again like the archive. */
+        /** What a sink of one's own does not set is as for the archive. */
         private RetryProperties properties(String prefix) {
             Binder binder = Binder.get(environment);
+            RetryProperties archive =
+                    binder.bind(ARCHIVE, RetryProperties.class).get();
             return binder.bind(prefix, RetryProperties.class)
-                    .orElseGet(() -> binder.bind(ARCHIVE, RetryProperties.class).get());
+                    .map(own -> own.orElse(archive))
+                    .orElse(archive);
         }
     }
 }

@@ -13,6 +13,15 @@ import java.time.Duration;
  */
 public record RetryProperties(Duration initialInterval, Double multiplier, Duration maxInterval, Duration maxElapsed) {
 
+    /** Takes what is missing from others. */
+    RetryProperties orElse(RetryProperties others) {
+        return new RetryProperties(
+                initialInterval == null ? others.initialInterval : initialInterval,
+                multiplier == null ? others.multiplier : multiplier,
+                maxInterval == null ? others.maxInterval : maxInterval,
+                maxElapsed == null ? others.maxElapsed : maxElapsed);
+    }
+
     /** Adds what is wrong with it, under the given property prefix. */
     public void check(String prefix, ConfigurationProblems problems) {
         problems.positive(prefix + ".initial-interval", initialInterval);

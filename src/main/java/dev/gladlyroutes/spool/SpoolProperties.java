@@ -1,7 +1,6 @@
 package dev.gladlyroutes.spool;
 
 import dev.gladlyroutes.configuration.ConfigurationProblems;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,11 +27,12 @@ public record SpoolProperties(Path directory, Duration retention) {
         }
     }
 
+    /** Whether it is there, or can be made; it is made only when everything else is right too. */
     private boolean isWritable() {
-        try {
-            return Files.isWritable(Files.createDirectories(directory));
-        } catch (IOException refused) {
-            return false;
+        Path there = directory.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
         }
+        return there != null && Files.isDirectory(there) && Files.isWritable(there);
     }
 }

@@ -65,6 +65,27 @@ class ConfigurationCheckTest {
 
     @ParameterizedTest
     @CsvSource({
+        "gladly.source.rate-limit, fast, write a number",
+        "gladly.spool.retention, a while, write it like 30s",
+        "gladly.sink.segment.event-names, theirs, write gladly or segment",
+    })
+    void tellsHowAValueIsWritten(String key, String value, String remedy) {
+        assertThat(problems(Configuration.valid().with(key, value)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.remedy()).startsWith(remedy));
+    }
+
+    @Test
+    void readsTheRetryOfASinkOfOnesOwn() {
+        assertThat(problems(Configuration.valid()
+                        .with("gladly.sink.lake.enabled", "true")
+                        .with("gladly.sink.lake.retry.max-elapsed", "soon")))
+                .extracting(ConfigurationProblem::key)
+                .containsExactly("gladly.sink.lake.retry.max-elapsed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "gladly.source.rate-limit, fast",
         "gladly.source.allow-any-host, perhaps",
         "gladly.spool.retention, a while",
@@ -128,13 +149,39 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void leavesEnvironmentVariablesUnjudged() {
-        StandardEnvironment environment = Configuration.valid().environment();
-        environment
-                .getPropertySources()
-                .addFirst(
-                        new SystemEnvironmentPropertySource("systemEnvironment", Map.of("GLADLY_HOME", "/opt/gladly")));
-        assertThat(ConfigurationCheck.problemsOf(environment)).isEmpty();
+    void leavesEnvironmentVariablesOfOthersUnjudged() {
+        assertThat(problems(Configuration.valid(), Map.of("GLADLY_HOME", "/opt/gladly", "GLADLY_SOURCES", "x")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GLADLY_SINK_WAREHOUS_URL",
+                "GLADLY_SINK_WAREHOUSE_URI",
+                "GLADLY_SOURCE_TIME_ZONE",
+                "GLADLY_STATE_USER",
+                "GLADLY_DEAD_LETTER_RETENTIONS"
+            })
+    void refusesAnEnvironmentVariableThatNobodyReads(String name) {
+        assertThat(problems(Configuration.valid(), Map.of(name, "x")))
+                .extracting(ConfigurationProblem::key)
+                .containsExactly(name);
+    }
+
+    @Test
+    void acceptsEnvironmentVariablesHoweverTheyAreSpelt() {
+        assertThat(problems(
+                        Configuration.valid(),
+                        Map.of(
+                                "GLADLY_DEADLETTER_RETENTION", "3d",
+                                "GLADLY_SINK_ARCHIVE_PATHSTYLEACCESS", "true",
+                                "GLADLY_SINK_ARCHIVE_KMS_KEY_ID", "key",
+                                "GLADLY_SOURCE_TABLES_0", "agents",
+                                "GLADLY_SINK_WAREHOUSE_RETRY_MAX_ELAPSED", "1m",
+                                "GLADLY_SINK_LAKE_ENABLED", "true",
+                                "GLADLY_SINK_LAKE_ADDRESS", "x")))
+                .isEmpty();
     }
 
     @Test
@@ -200,5 +247,11 @@ class ConfigurationCheckTest {
 
     private static List<ConfigurationProblem> problems(Configuration configuration) {
         return ConfigurationCheck.problemsOf(configuration.environment());
+    }
+
+    private static List<ConfigurationProblem> problems(Configuration configuration, Map<String, Object> variables) {
+        StandardEnvironment environment = configuration.environment();
+        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
+        return ConfigurationCheck.problemsOf(environment);
     }
 }

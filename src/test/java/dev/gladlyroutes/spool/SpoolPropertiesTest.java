@@ -21,6 +21,7 @@ class SpoolPropertiesTest {
     void acceptsADirectoryAndARetentionOfNothing() {
         assertThat(problems(new SpoolProperties(folder.resolve("data/spool"), Duration.ZERO)))
                 .isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
