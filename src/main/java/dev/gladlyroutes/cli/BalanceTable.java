@@ -3,6 +3,7 @@ package dev.gladlyroutes.cli;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.JobReport;
 import dev.gladlyroutes.ledger.SinkBalance;
+import dev.gladlyroutes.source.ExportJob;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +48,17 @@ final class BalanceTable {
                     .append(printable(balance.pollFailure()))
                     .append('\n');
         }
+        long lost = balance.jobs().stream().filter(BalanceTable::isLost).count();
+        if (lost > 0) {
+            text.append(number(lost))
+                    .append(" of the jobs above are FAILED or EXPIRED: data of their windows is missing;")
+                    .append(" ask Gladly Support to export them again.\n");
+        }
         return text.append(verdict(balance)).toString();
+    }
+
+    private static boolean isLost(JobReport job) {
+        return job.expired() || ExportJob.FAILED.equals(job.status());
     }
 
     private static void addRows(List<String[]> rows, JobReport job) {

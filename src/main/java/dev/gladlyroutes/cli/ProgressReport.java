@@ -54,7 +54,7 @@ class ProgressReport {
         String rates = channels.sinks().stream()
                 .map(sink -> String.format(Locale.ROOT, "%s %,.0f/s", sink, gained(sink) / seconds))
                 .collect(Collectors.joining(", "));
-        return Optional.of(counts + " | now " + rates);
+        return Optional.of(rates.isEmpty() ? counts : counts + " | now " + rates);
     }
 
     private long gained(String sink) {

@@ -34,6 +34,13 @@ class BalanceTableTest {
     }
 
     @Test
+    void tellsThatWindowsAreMissingHoweverOftenItRuns() {
+        assertThat(BalanceTable.of(Balances.of(Balances.job("FAILED", false, 0, Map.of()), 0)))
+                .contains("1 of the jobs above are FAILED or EXPIRED: data of their windows is missing");
+        assertThat(BalanceTable.of(Balances.balanced())).doesNotContain("FAILED");
+    }
+
+    @Test
     void tellsHowManyDeadLettersThereAre() {
         assertThat(BalanceTable.of(Balances.empty(0, 1_234, null)))
                 .isEqualTo("Balanced, with 1,234 dead letters in the dead-letter store.");
