@@ -3,16 +3,22 @@ package dev.gladlyroutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import dev.gladlyroutes.simulator.ExportPlan;
 import dev.gladlyroutes.support.Jar;
 import dev.gladlyroutes.support.Once;
 import dev.gladlyroutes.support.Peers;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,28 +56,62 @@ class OwnRoutesIT {
 
     @Test
     void aFileOfAnotherNameAddsASink() throws Exception {
-        Path routes = Files.createDirectories(directory.resolve("routes"));
-        Files.writeString(
-                routes.resolve("tally.camel.yaml"),
-                """
-                - route:
-                    id: tally-delivery
-                    routeConfigurationId: archive-error-handling
-                    from:
-                      uri: ticket:tally
-                      steps:
-                        - setVariable:
-                            name: delivery
-                            simple: "${body}"
-                        - bean:
-                            ref: deliveries
-                            method: deliveredWhole(${variable.delivery})
-                """);
+        example("folder.camel.yaml");
+        Path folder = directory.resolve("copies");
+        List<String> properties = new ArrayList<>(peers.properties());
+        properties.addAll(List.of("gladly.sink.folder.enabled=true", "gladly.sink.folder.directory=" + folder));
 
-        Once run = Once.run(directory, peers.properties(), "gladly.sink.tally.enabled=true");
+        Jar.Result result = Jar.run(directory, "once --json", properties);
 
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.balance().at("/jobs/0/sinks/tally/state").asText()).isEqualTo("DONE");
+        assertThat(result.exitCode()).isZero();
+        assertThat(files(folder)).hasSameSizeAs(files(directory.resolve("data/spool")));
+        assertThat(result.err())
+                .contains("sinks=archive,warehouse,segment,folder", "ownRouteFiles=folder.camel.yaml")
+                .contains("folder-delivery - Copied customers.jsonl of job ");
+    }
+
+    @Test
+    void aSinkOfOnesOwnDeadLettersTheLinesItRefuses() throws Exception {
+        example("webhook.camel.yaml");
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        webhook.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(requests.incrementAndGet() == 7 ? 400 : 204, -1);
+            exchange.close();
+        });
+        webhook.start();
+        try {
+            Once run = Once.run(
+                    directory,
+                    peers.properties(),
+                    "gladly.sink.webhook.enabled=true",
+                    "gladly.sink.webhook.address=http://127.0.0.1:"
+                            + webhook.getAddress().getPort());
+
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.balance().path("deadLetters").asInt()).isEqualTo(1);
+            int lines = 0;
+            for (JsonNode job : run.balance().path("jobs")) {
+                JsonNode sink = job.at("/sinks/webhook");
+                assertThat(sink.path("balanced").asBoolean()).isTrue();
+                lines += sink.path("lines").asInt();
+            }
+            assertThat(requests).hasValue(lines);
+        } finally {
+            webhook.stop(0);
+        }
+    }
+
+    @Test
+    void aSinkWithoutARouteIsNamed() throws Exception {
+        List<String> properties = new ArrayList<>(peers.properties());
+        properties.add("gladly.sink.copi.enabled=true");
+
+        Jar.Result result = Jar.run(directory, "once", properties);
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err()).contains("No route takes the tickets of this sink; add one from ticket:copi");
     }
 
     @Test
@@ -108,6 +148,17 @@ class OwnRoutesIT {
         } finally {
             server.destroy();
             server.waitFor(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private void example(String name) throws IOException {
+        Path routes = Files.createDirectories(directory.resolve("routes"));
+        Files.copy(Path.of("docs/own-sinks", name), routes.resolve(name));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 

@@ -33,7 +33,9 @@ final class Application {
         application.addInitializers(new ConfigurationCheck());
         application.setDefaultProperties(Map.of("gladly.routes.mode", mode.name()));
         try {
-            return application.run(properties.toArray(String[]::new));
+            ConfigurableApplicationContext context = application.run(properties.toArray(String[]::new));
+            context.getBean(StartReport.class).write();
+            return context;
         } catch (RuntimeException failure) {
             throw refusal(failure);
         }

@@ -66,6 +66,11 @@ public class TicketDesk {
         consumed.put(channel, inOrder);
     }
 
+    /** Whether a route takes the channel's tickets. */
+    public boolean isConsumed(String channel) {
+        return consumed.containsKey(channel);
+    }
+
     /** Whether nothing is worked on, and nothing could be: every channel is empty, held or paused. */
     public boolean isQuiet() {
         // A ticket can be claimed between two looks and be seen by neither, so what was seen only counts if nothing
@@ -108,7 +113,9 @@ public class TicketDesk {
     void settle(Delivery delivery) {
         Ticket ticket = delivery.ticket();
         if (settlement.settle(ticket)) {
-            states.recovered(ticket.channel());
+            if (states.recovered(ticket.channel())) {
+                LOGGER.atInfo().addKeyValue("channel", ticket.channel()).log("The channel works again");
+            }
             failures.forget(ticket.channel());
             LoggingEventBuilder event = LOGGER.atInfo()
                     .addKeyValue("channel", ticket.channel())

@@ -46,11 +46,17 @@ public class ChannelStates {
         change(channel, ChannelState.Kind.PAUSED, null, reason);
     }
 
-    /** Lets a channel that rested work again; one that waits for a person goes on waiting. */
-    public void recovered(String channel) {
-        if (of(channel).kind() == ChannelState.Kind.HELD) {
+    /**
+     * Lets a channel that rested work again; one that waits for a person goes on waiting.
+     *
+     * @return whether it rested
+     */
+    public boolean recovered(String channel) {
+        boolean rested = of(channel).kind() == ChannelState.Kind.HELD;
+        if (rested) {
             activate(channel);
         }
+        return rested;
     }
 
     /** Lets a channel work again. */

@@ -5,6 +5,7 @@ import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.JobChange;
 import dev.gladlyroutes.ledger.Ticket;
+import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -22,6 +23,11 @@ public class PollLog {
 
     PollLog(FailureClassifier classifier) {
         this.classifier = classifier;
+    }
+
+    /** The job list was read and recorded. */
+    public void read(@Body List<JobChange> changes) {
+        LOGGER.atInfo().addKeyValue("changedJobs", changes.size()).log("Job list read");
     }
 
     /** A job is new or has changed. */

@@ -3,41 +3,29 @@ package dev.gladlyroutes.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.JobChange;
+import dev.gladlyroutes.support.LogCapture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.http.base.HttpOperationFailedException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PollLogTest {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(PollLog.class);
-    private final Level before = logger.getLevel();
-    private final ListAppender<ILoggingEvent> written = new ListAppender<>();
+    @RegisterExtension
+    private final LogCapture written = new LogCapture(PollLog.class);
+
     private final PollLog log = new PollLog(new FailureClassifier());
 
-    @BeforeEach
-    void listen() {
-        written.start();
-        logger.setLevel(Level.INFO);
-        logger.addAppender(written);
-        logger.setAdditive(false);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.setAdditive(true);
-        logger.detachAppender(written);
-        logger.setLevel(before);
+    @Test
+    void tellsThatTheListWasReadEvenWithoutNews() {
+        log.read(List.of());
+        assertThat(written.lines()).singleElement().asString().contains("Job list read", "changedJobs", "0");
     }
 
     @Test
@@ -79,8 +67,8 @@ class PollLogTest {
     }
 
     private ILoggingEvent only() {
-        assertThat(written.list).hasSize(1);
-        return written.list.get(0);
+        assertThat(written.events()).hasSize(1);
+        return written.events().get(0);
     }
 
     private static ExportJob job(String status) {

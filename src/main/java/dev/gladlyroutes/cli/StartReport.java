@@ -1,0 +1,65 @@
+package dev.gladlyroutes.cli;
+
+import dev.gladlyroutes.ProductVersion;
+import dev.gladlyroutes.delivery.TicketDesk;
+import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.source.Organization;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Says at the start what runs, and what can not be meant that way. */
+@Component
+class StartReport {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(StartReport.class);
+    private static final String OWN_FILE = "file:";
+
+    private final ProductVersion version;
+    private final Organization organization;
+    private final Channels channels;
+    private final TicketDesk desk;
+    private final String routeFiles;
+
+    StartReport(
+            ProductVersion version,
+            Organization organization,
+            Channels channels,
+            TicketDesk desk,
+            @Value("${camel.main.routes-include-pattern}") String routeFiles) {
+        this.version = version;
+        this.organization = organization;
+        this.channels = channels;
+        this.desk = desk;
+        this.routeFiles = routeFiles;
+    }
+
+    /** Writes it, when the routes have started. */
+    void write() {
+        LOGGER.atInfo()
+                .addKeyValue("version", version.number())
+                .addKeyValue("organization", organization.name())
+                .addKeyValue("sinks", String.join(",", channels.sinks()))
+                .addKeyValue("ownRouteFiles", ownRouteFiles())
+                .log("Gladly Routes has started");
+        if (channels.sinks().isEmpty()) {
+            LOGGER.warn("No sink is switched on, so files are only downloaded");
+        }
+        channels.sinks().stream().filter(sink -> !desk.isConsumed(sink)).forEach(sink -> LOGGER.atError()
+                .addKeyValue("sink", sink)
+                .log("No route takes the tickets of this sink; add one from ticket:" + sink
+                        + ", or switch the sink off"));
+    }
+
+    private String ownRouteFiles() {
+        return Stream.of(routeFiles.split(","))
+                .filter(file -> file.startsWith(OWN_FILE))
+                .map(file ->
+                        Path.of(file.substring(OWN_FILE.length())).getFileName().toString())
+                .collect(Collectors.joining(","));
+    }
+}
