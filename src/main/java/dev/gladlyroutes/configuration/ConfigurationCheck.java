@@ -23,14 +23,9 @@ import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.PropertySource;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Binds every {@code gladly.*} record before any bean exists, and refuses the start with all mistakes at once: values
@@ -38,9 +33,6 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 public final class ConfigurationCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("gladly");
-    private static final ConfigurationPropertyName ROUTES = ConfigurationPropertyName.of("gladly.routes");
-    private static final ConfigurationPropertyName SINKS = ConfigurationPropertyName.of("gladly.sink");
     private static final Set<String> SWITCH = Set.of("true", "false");
 
     @Override
@@ -67,14 +59,9 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         SinkNames.custom(environment)
                 .forEach(sink ->
                         binder.bind("gladly.sink." + sink + ".retry", Bindable.of(RetryProperties.class), collector));
-        unknownKeys(environment, collector.bound)
-                .forEach(name -> problems.add(
-                        name.toString(), "is not a property of Gladly Routes", "correct the spelling or remove it"));
-        EnvironmentVariables.unknown(environment, collector.asked)
-                .forEach(name -> problems.add(
-                        name,
-                        "is not a property of Gladly Routes as an environment variable",
-                        "correct the spelling or remove it"));
+        UnknownProperties.of(environment, collector.bound, collector.asked)
+                .forEach(name ->
+                        problems.add(name, "is not a property of Gladly Routes", "correct the spelling or remove it"));
         return problems.list();
     }
 
@@ -91,39 +78,6 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         if (!SWITCH.contains(value)) {
             problems.add(key, "must be true or false", "correct its value");
         }
-    }
-
-    private static Stream<ConfigurationPropertyName> unknownKeys(
-            ConfigurableEnvironment environment, Set<ConfigurationPropertyName> bound) {
-        Stream.Builder<ConfigurationPropertyName> unknown = Stream.builder();
-        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            // Names of environment variables cannot tell a dash from a dot, so they are judged on their own.
-            if (source instanceof IterableConfigurationPropertySource names
-                    && !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
-                    && !isDerived(source.getUnderlyingSource())) {
-                names.stream()
-                        .filter(ROOT::isAncestorOf)
-                        .filter(name -> !isCustomSink(environment, name) && !ROUTES.isAncestorOf(name))
-                        .filter(name -> !bound.contains(name) && !isElementOf(bound, name))
-                        .forEach(unknown);
-            }
-        }
-        return unknown.build().distinct().sorted();
-    }
-
-    private static boolean isElementOf(Set<ConfigurationPropertyName> bound, ConfigurationPropertyName name) {
-        return name.isLastElementIndexed() && bound.contains(name.getParent());
-    }
-
-    private static boolean isDerived(Object source) {
-        return source instanceof PropertySource<?> propertySource
-                && DerivedProperties.SOURCE_NAME.equals(propertySource.getName());
-    }
-
-    private static boolean isCustomSink(ConfigurableEnvironment environment, ConfigurationPropertyName name) {
-        return SINKS.isAncestorOf(name)
-                && SinkNames.custom(environment)
-                        .anyMatch(sink -> SINKS.append(sink).isAncestorOf(name));
     }
 
     private static String remedy(Class<?> type) {

@@ -1,0 +1,91 @@
+package dev.gladlyroutes.configuration;
+
+import dev.gladlyroutes.delivery.SinkNames;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** Finds what looks like a property of the product, but is read by nobody: it is misspelt. */
+final class UnknownProperties {
+
+    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("gladly");
+    private static final ConfigurationPropertyName ROUTES = ConfigurationPropertyName.of("gladly.routes");
+    private static final ConfigurationPropertyName SINKS = ConfigurationPropertyName.of("gladly.sink");
+    private static final String VARIABLE = "GLADLY_(SOURCE|SPOOL|STATE|SINK|DEAD_?LETTER)_.*";
+    private static final String ELEMENT_OF_LIST = "_\\d+$";
+
+    private UnknownProperties() {}
+
+    /**
+     * Their names, sorted: first of properties, then of environment variables.
+     *
+     * @param bound properties that were read
+     * @param asked all properties that somebody would read
+     */
+    static Stream<String> of(
+            ConfigurableEnvironment environment,
+            Set<ConfigurationPropertyName> bound,
+            Set<ConfigurationPropertyName> asked) {
+        return Stream.concat(
+                keys(environment, bound).map(ConfigurationPropertyName::toString), variables(environment, asked));
+    }
+
+    private static Stream<ConfigurationPropertyName> keys(
+            ConfigurableEnvironment environment, Set<ConfigurationPropertyName> bound) {
+        Stream.Builder<ConfigurationPropertyName> unknown = Stream.builder();
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            if (source instanceof IterableConfigurationPropertySource names
+                    && !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
+                    && !isDerived(source.getUnderlyingSource())) {
+                names.stream()
+                        .filter(ROOT::isAncestorOf)
+                        .filter(name -> !isCustomSink(environment, name) && !ROUTES.isAncestorOf(name))
+                        .filter(name -> !bound.contains(name) && !isElementOf(bound, name))
+                        .forEach(unknown);
+            }
+        }
+        return unknown.build().distinct().sorted();
+    }
+
+    private static boolean isElementOf(Set<ConfigurationPropertyName> bound, ConfigurationPropertyName name) {
+        return name.isLastElementIndexed() && bound.contains(name.getParent());
+    }
+
+    private static boolean isDerived(Object source) {
+        return source instanceof PropertySource<?> propertySource
+                && DerivedProperties.SOURCE_NAME.equals(propertySource.getName());
+    }
+
+    private static boolean isCustomSink(ConfigurableEnvironment environment, ConfigurationPropertyName name) {
+        return SINKS.isAncestorOf(name)
+                && SinkNames.custom(environment)
+                        .anyMatch(sink -> SINKS.append(sink).isAncestorOf(name));
+    }
+
+    /** Names of environment variables cannot tell a dash from a dot, so only letters and digits are compared. */
+    private static Stream<String> variables(ConfigurableEnvironment environment, Set<ConfigurationPropertyName> asked) {
+        Set<String> known = asked.stream().map(name -> plain(name.toString())).collect(Collectors.toSet());
+        Set<String> customSinks = SinkNames.custom(environment)
+                .map(sink -> plain("gladly.sink." + sink))
+                .collect(Collectors.toSet());
+        return environment.getPropertySources().stream()
+                .filter(SystemEnvironmentPropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((SystemEnvironmentPropertySource) source).getPropertyNames()))
+                .filter(name -> name.matches(VARIABLE))
+                .filter(name -> !known.contains(plain(name.replaceFirst(ELEMENT_OF_LIST, ""))))
+                .filter(name -> customSinks.stream().noneMatch(plain(name)::startsWith))
+                .sorted();
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+    }
+}
