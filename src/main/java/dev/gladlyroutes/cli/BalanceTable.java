@@ -50,9 +50,9 @@ final class BalanceTable {
         }
         long lost = balance.jobs().stream().filter(BalanceTable::isLost).count();
         if (lost > 0) {
-            text.append(number(lost))
-                    .append(" of the jobs above are FAILED or EXPIRED: data of their windows is missing;")
-                    .append(" ask Gladly Support to export them again.\n");
+            text.append("FAILED or EXPIRED jobs: ")
+                    .append(number(lost))
+                    .append(". Data of their windows is missing; ask Gladly Support to export them again.\n");
         }
         return text.append(verdict(balance)).toString();
     }

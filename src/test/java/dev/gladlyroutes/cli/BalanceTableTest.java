@@ -36,7 +36,7 @@ class BalanceTableTest {
     @Test
     void tellsThatWindowsAreMissingHoweverOftenItRuns() {
         assertThat(BalanceTable.of(Balances.of(Balances.job("FAILED", false, 0, Map.of()), 0)))
-                .contains("1 of the jobs above are FAILED or EXPIRED: data of their windows is missing");
+                .contains("FAILED or EXPIRED jobs: 1. Data of their windows is missing");
         assertThat(BalanceTable.of(Balances.balanced())).doesNotContain("FAILED");
     }
 
