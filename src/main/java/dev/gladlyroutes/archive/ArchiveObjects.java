@@ -1,6 +1,7 @@
 package dev.gladlyroutes.archive;
 
 import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.spool.DamagedFileException;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.io.File;
@@ -40,8 +41,15 @@ public class ArchiveObjects {
         return keys.manifest(delivery.ticket());
     }
 
-    /** The file to upload, as it lies in the spool. */
-    public File content(@Variable("delivery") Delivery delivery) {
+    /**
+     * The file to upload, as it lies in the spool.
+     *
+     * @throws DamagedFileException when it is not what the object's metadata will say
+     */
+    public File content(@Variable("delivery") Delivery delivery) throws DamagedFileException {
+        if (!spool.isIntact(file(delivery))) {
+            throw new DamagedFileException();
+        }
         return spool.locate(file(delivery).path()).toFile();
     }
 

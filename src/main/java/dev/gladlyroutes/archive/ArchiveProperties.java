@@ -42,7 +42,16 @@ public record ArchiveProperties(
             return;
         }
         problems.required(PREFIX + "bucket", bucket, "set it to the bucket, or switch the sink off");
-        if (!prefix.matches("[A-Za-z0-9._=/-]*") || prefix.startsWith("/") || prefix.endsWith("/")) {
+        if (bucket != null && !bucket.isBlank() && !bucket.matches("[A-Za-z0-9._-]{1,255}")) {
+            problems.add(
+                    PREFIX + "bucket",
+                    "is not the name of a bucket",
+                    "write it like my-bucket, without s3:// or a path");
+        }
+        if (region != null && !region.matches("[A-Za-z0-9-]*")) {
+            problems.add(PREFIX + "region", "is not the name of a region", "write it like us-east-1");
+        }
+        if (!prefix.matches("([A-Za-z0-9._=-]+(/[A-Za-z0-9._=-]+)*)?") || prefix.matches("(.*/)?\\.\\.?(/.*)?")) {
             problems.add(
                     PREFIX + "prefix",
                     "may hold letters, digits and ._=-/ and must not begin or end with a slash",

@@ -2,6 +2,8 @@ package dev.gladlyroutes.cli;
 
 import dev.gladlyroutes.configuration.ConfigurationRefusedException;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine;
 
 /** Runs the command line. */
@@ -30,6 +32,13 @@ public final class CommandLines {
             command.getErr().println(exception.getMessage());
             command.getErr().flush();
             return ExitCode.CONFIGURATION_REFUSED.number();
+        }
+        if (exception instanceof DataAccessException || exception instanceof TransactionException) {
+            command.getErr()
+                    .println("The state database of gladly.state.url failed."
+                            + " Nothing is lost; run again when it is back, and the work goes on.");
+            command.getErr().flush();
+            return ExitCode.WORK_LEFT.number();
         }
         throw exception;
     }

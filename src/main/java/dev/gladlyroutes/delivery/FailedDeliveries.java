@@ -11,13 +11,12 @@ import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.TicketQueue;
 import dev.gladlyroutes.ledger.Tickets;
-import java.nio.file.NoSuchFileException;
+import dev.gladlyroutes.spool.DamagedFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.ZipException;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,8 +98,7 @@ class FailedDeliveries {
     private static boolean isSpoolFileLost(Ticket ticket, Exception exception) {
         return ticket.file() != null
                 && !Channels.DOWNLOAD.equals(ticket.channel())
-                && (ObjectHelper.getException(NoSuchFileException.class, exception) != null
-                        || ObjectHelper.getException(ZipException.class, exception) != null);
+                && ObjectHelper.getException(DamagedFileException.class, exception) != null;
     }
 
     /** A file that Gladly refuses to give is no reason to give up the others: there is no record to blame. */

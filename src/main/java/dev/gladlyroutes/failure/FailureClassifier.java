@@ -2,6 +2,8 @@ package dev.gladlyroutes.failure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.gladlyroutes.security.Secret;
+import dev.gladlyroutes.spool.DamagedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -76,6 +79,13 @@ public class FailureClassifier {
                     "not_json",
                     "The answer is not JSON; a proxy or a sign-in page may be in the way."));
         }
+        if (cause instanceof DamagedFileException) {
+            // Trying again does not help; the ticket's end fetches the file anew.
+            return Optional.of(new Failure(FailureClass.CONFIGURATION, "spool_file", message(cause)));
+        }
+        if (cause instanceof InvalidPayloadException) {
+            return Optional.of(new Failure(FailureClass.TRANSIENT, "empty", "The answer is empty."));
+        }
         if (cause instanceof IOException || cause instanceof UncheckedIOException) {
             return Optional.of(new Failure(FailureClass.TRANSIENT, "io", message(cause)));
         }
@@ -107,6 +117,6 @@ public class FailureClassifier {
         String message = cause.getMessage();
         return message == null || message.isBlank()
                 ? cause.getClass().getSimpleName().toLowerCase(Locale.ROOT)
-                : message.lines().findFirst().orElse(message);
+                : Secret.hiddenIn(message.lines().findFirst().orElse(message));
     }
 }

@@ -4,6 +4,7 @@ import static dev.gladlyroutes.failure.FailureClass.CONFIGURATION;
 import static dev.gladlyroutes.failure.FailureClass.RECORD;
 import static dev.gladlyroutes.failure.FailureClass.TRANSIENT;
 
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -29,17 +30,18 @@ final class S3Failures {
     static Failure of(AwsServiceException exception) {
         String code = exception.awsErrorDetails() == null
                 ? ""
-                : String.valueOf(exception.awsErrorDetails().errorCode());
+                : Objects.requireNonNullElse(exception.awsErrorDetails().errorCode(), "");
         int status = exception.statusCode();
-        String reason = code.isEmpty() || "null".equals(code) ? "s3_" + status : "s3_" + code;
+        String reason = code.isEmpty() ? "s3_" + status : "s3_" + code;
+        String answer = (status + " " + code).strip();
         return switch (kind(code, status)) {
-            case TRANSIENT -> new Failure(TRANSIENT, reason, "S3 answered " + status + " " + code + ".");
-            case RECORD -> new Failure(RECORD, reason, "S3 refused the object: " + status + " " + code + ".");
+            case TRANSIENT -> new Failure(TRANSIENT, reason, "S3 answered " + answer + ".");
+            case RECORD -> new Failure(RECORD, reason, "S3 refused the object: " + answer + ".");
             case CONFIGURATION ->
                 new Failure(
                         CONFIGURATION,
                         reason,
-                        "S3 answered " + status + " " + code
+                        "S3 answered " + answer
                                 + "; check bucket, region, credentials and that they may put, get and list.");
         };
     }

@@ -4,6 +4,7 @@ import static dev.gladlyroutes.failure.FailureClass.CONFIGURATION;
 import static dev.gladlyroutes.failure.FailureClass.RECORD;
 import static dev.gladlyroutes.failure.FailureClass.TRANSIENT;
 
+import dev.gladlyroutes.security.Secret;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class SqlFailures {
         String state = exception.getSQLState();
         String category = state.length() < 2 ? state : state.substring(0, 2);
         String reason = "sql_" + state;
-        if (RECORD_CLASSES.contains(category)) {
+        if (RECORD_CLASSES.contains(category) || isOfTheOwner(category)) {
             // The database's message quotes the value, so it stays out of the summary.
             return new Failure(RECORD, reason, "The database refused the row (SQLSTATE " + state + ").");
         }
@@ -45,8 +46,13 @@ final class SqlFailures {
         return new Failure(TRANSIENT, reason, firstLine(exception) + " (SQLSTATE " + state + ")");
     }
 
+    /** Classes from I to Z are free for the owner's triggers (ISO 9075), but PostgreSQL itself has XX. */
+    private static boolean isOfTheOwner(String category) {
+        return !category.isEmpty() && category.charAt(0) >= 'I' && category.charAt(0) <= 'Z' && !"XX".equals(category);
+    }
+
     private static String firstLine(SQLException exception) {
         String message = String.valueOf(exception.getMessage());
-        return message.lines().findFirst().orElse(message);
+        return Secret.hiddenIn(message.lines().findFirst().orElse(message));
     }
 }

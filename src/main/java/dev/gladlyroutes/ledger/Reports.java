@@ -21,14 +21,14 @@ public class Reports {
         this.organization = organization;
     }
 
-    /** Jobs that Gladly listed since the given time, or that are not done, oldest window first. */
+    /** Jobs that Gladly listed or that were worked on since the given time, or that are not done, oldest window first. */
     public List<JobReport> jobs(Instant since) {
         return jdbc
                 .sql(
                         """
                         select job_id from export_job j where organization = :organization and (
-                            last_seen_at >= :since or exists (select 1 from ticket t where t.state <> 'DONE'
-                                and t.organization = j.organization and t.job_id = j.job_id))
+                            last_seen_at >= :since or exists (select 1 from ticket t
+                                where (t.state <> 'DONE' or t.done_at >= :since) and t.organization = j.organization and t.job_id = j.job_id))
                         order by window_end, job_id
                         """)
                 .param("organization", organization)

@@ -2,6 +2,7 @@ package dev.gladlyroutes.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.security.Secret;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -66,6 +67,6 @@ final class StateDatabase {
                     + " PostgreSQL database by gladly.state.url.";
         }
         return "The state database of gladly.state.url cannot be opened: "
-                + message.lines().findFirst().orElse(message);
+                + Secret.hiddenIn(message.lines().findFirst().orElse(message));
     }
 }

@@ -18,5 +18,11 @@ public record StateProperties(String url, @Nullable String username, @Nullable S
     /** Adds what is wrong with it. */
     public void check(ConfigurationProblems problems) {
         problems.jdbcUrl("gladly.state.url", url);
+        if (url != null && url.startsWith("jdbc:h2:mem:") && !url.contains("DB_CLOSE_DELAY")) {
+            problems.add(
+                    "gladly.state.url",
+                    "is gone with its last connection",
+                    "name a file, like jdbc:h2:file:./data/state/ledger");
+        }
     }
 }

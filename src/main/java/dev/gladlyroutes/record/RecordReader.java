@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gladlyroutes.spool.Line;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads one line as a JSON object: strictly, and without losing digits. */
 public final class RecordReader {
@@ -50,8 +53,13 @@ public final class RecordReader {
     }
 
     private static JsonNode parse(Line line) throws RecordRejectedException {
+        if (!isUtf8(line.bytes())) {
+            throw new RecordRejectedException(Rejection.NOT_JSON, "The line is not JSON in UTF-8.");
+        }
         try {
             return READER.readValue(line.bytes(), line.jsonStart(), line.bytes().length - line.jsonStart());
+        } catch (NumberFormatException outOfRange) {
+            throw new RecordRejectedException(Rejection.NOT_JSON, "The line has a number that is out of range.");
         } catch (StreamConstraintsException tooComplex) {
             throw new RecordRejectedException(
                     Rejection.TOO_COMPLEX, "The line has too many values, or one that is too deep or too long.");
@@ -60,6 +68,28 @@ public final class RecordReader {
         } catch (IOException malformed) {
             throw new RecordRejectedException(Rejection.NOT_JSON, "The line is not JSON in UTF-8.");
         }
+    }
+
+    /** Jackson takes overlong forms and values beyond Unicode for other characters. */
+    private static boolean isUtf8(byte[] bytes) {
+        if (isAscii(bytes)) {
+            return true;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Jackson's own message quotes the content, so only the position is kept. */

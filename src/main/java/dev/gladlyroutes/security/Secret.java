@@ -1,11 +1,14 @@
 package dev.gladlyroutes.security;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** A credential that prints as {@code ******} wherever it ends up by accident. */
 public final class Secret {
 
     private static final String MASK = "******";
+
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)(password\\s*=)[^&;\\s\"]*");
 
     private final String value;
 
@@ -26,6 +29,11 @@ public final class Secret {
     /** Whether there is nothing in it but white space. */
     public boolean isBlank() {
         return value.isBlank();
+    }
+
+    /** A message without the passwords of the URLs that it quotes. */
+    public static String hiddenIn(String message) {
+        return PASSWORD_IN_URL.matcher(message).replaceAll("$1" + MASK);
     }
 
     @Override

@@ -1,18 +1,25 @@
 package dev.gladlyroutes.spool;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Claim Check: keeps downloaded export files on local disk, and reads them back. */
@@ -78,13 +85,32 @@ public final class Spool {
         }
     }
 
-    /** Opens a stored file's uncompressed content. */
+    /**
+     * Opens a stored file's uncompressed content.
+     *
+     * @throws DamagedFileException when it is gone; so do reads when it ends too early or cannot be unpacked
+     */
     public InputStream open(Path path) throws IOException {
-        return uncompressed(locate(path));
+        try {
+            return new StoredContent(uncompressed(locate(path)));
+        } catch (NoSuchFileException | EOFException | ZipException damaged) {
+            throw new DamagedFileException();
+        }
     }
 
     private static InputStream uncompressed(Path file) throws IOException {
         return new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_SIZE), BUFFER_SIZE);
+    }
+
+    /** Whether a stored file is there and has the content that was stored. */
+    public boolean isIntact(SpooledFile file) {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream content = new DigestInputStream(open(file.path()), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest()).equals(file.sha256());
+        } catch (IOException lostOrDamaged) {
+            return false;
+        }
     }
 
     /** Where a stored file lies now: paths are kept relative, so that a spool can be moved. */

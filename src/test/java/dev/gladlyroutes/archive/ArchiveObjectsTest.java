@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.spool.DamagedFileException;
 import dev.gladlyroutes.spool.Spool;
+import dev.gladlyroutes.spool.SpooledFile;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 class ArchiveObjectsTest {
@@ -17,9 +22,18 @@ class ArchiveObjectsTest {
     private static final String HASH = "cd".repeat(32);
     private static final String KEY = "gladly/agents/organization=myorg/date=2031-05-06/job=job-1/agents.jsonl.gz";
 
-    private final ArchiveObjects objects =
-            new ArchiveObjects(new ArchiveKeys("gladly"), new Spool(Path.of("/spool")), new MultipartMetadata());
+    @TempDir
+    private Path folder;
+
+    private Spool spool;
+    private ArchiveObjects objects;
     private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("archive", "agents.jsonl"));
+
+    @BeforeEach
+    void open() {
+        spool = new Spool(folder);
+        objects = new ArchiveObjects(new ArchiveKeys("gladly"), spool, new MultipartMetadata());
+    }
 
     @Test
     void tellsReadersTheHashAndTheLines() {
@@ -27,8 +41,19 @@ class ArchiveObjectsTest {
     }
 
     @Test
-    void uploadsTheSpoolFileAsItLies() {
-        assertThat(objects.content(delivery)).hasToString("/spool/file.gz");
+    void uploadsTheSpoolFileAsItLies() throws Exception {
+        SpooledFile file = spool.store("agents.gz", new ByteArrayInputStream("{}\n".getBytes()), read -> {});
+        Delivery stored = TestDelivery.of(TestDelivery.ticket("archive", "agents.jsonl", file));
+        assertThat(objects.content(stored))
+                .hasSameBinaryContentAs(spool.locate(file.path()).toFile());
+    }
+
+    @Test
+    void uploadsNoFileThatIsNotWhatTheMetadataSay() throws Exception {
+        SpooledFile file = spool.store("agents.gz", new ByteArrayInputStream("{}\n".getBytes()), read -> {});
+        spool.store("agents.gz", new ByteArrayInputStream("{\"id\":\"other\"}\n".getBytes()), read -> {});
+        Delivery replaced = TestDelivery.of(TestDelivery.ticket("archive", "agents.jsonl", file));
+        assertThatThrownBy(() -> objects.content(replaced)).isInstanceOf(DamagedFileException.class);
     }
 
     @Test

@@ -43,9 +43,16 @@ class ArchivePropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/gladly", "gladly/", "a b", "a?b", "é", "s3://bucket", "${x}"})
+    @ValueSource(
+            strings = {"/", "/gladly", "gladly/", "a b", "a?b", "é", "s3://bucket", "${x}", "..", "a/../b", "a//b"})
     void refusesAPrefixThatMakesOtherKeys(String prefix) {
         assertThat(problems("bucket", prefix, null, null, null)).containsExactly("gladly.sink.archive.prefix");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3://bucket", "bucket/path", "a b"})
+    void refusesWhatIsNoBucket(String bucket) {
+        assertThat(problems(bucket, "gladly", null, null, null)).containsExactly("gladly.sink.archive.bucket");
     }
 
     @Test

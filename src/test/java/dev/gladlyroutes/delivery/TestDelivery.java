@@ -42,7 +42,15 @@ public final class TestDelivery {
     }
 
     public static Ticket ticket(String channel, String organization, String jobId, String fileName) {
-        SpooledFile file = new SpooledFile(Path.of("file.gz"), 120, 3, "cd".repeat(32));
+        return ticket(
+                channel, organization, jobId, fileName, new SpooledFile(Path.of("file.gz"), 120, 3, "cd".repeat(32)));
+    }
+
+    public static Ticket ticket(String channel, String fileName, SpooledFile file) {
+        return ticket(channel, "myorg", "job-1", fileName, file);
+    }
+
+    private static Ticket ticket(String channel, String organization, String jobId, String fileName, SpooledFile file) {
         return new Ticket(1, channel, organization, jobId, fileName, UPDATED_AT, WINDOW_END, false, 1, 0, file);
     }
 

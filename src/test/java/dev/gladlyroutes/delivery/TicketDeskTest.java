@@ -14,8 +14,8 @@ import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Tickets;
+import dev.gladlyroutes.spool.DamagedFileException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +115,7 @@ class TicketDeskTest {
 
     @Test
     void fetchesAFileAgainThatIsGoneFromTheSpool() {
-        desk.giveBack(claim(), new NoSuchFileException("a.gz"));
+        desk.giveBack(claim(), new DamagedFileException());
         assertThat(state().kind()).isEqualTo(ChannelState.Kind.ACTIVE);
         assertThat(ledger.queue.free("warehouse", false)).isEmpty();
         assertThat(ledger.queue.free("download", false)).isPresent();

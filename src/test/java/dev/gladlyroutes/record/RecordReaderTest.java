@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gladlyroutes.spool.Line;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,24 @@ class RecordReaderTest {
                         .path("id")
                         .asText())
                 .isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+2147483648", "1E-2147483648", "-1e99999999999"})
+    void refusesANumberThatNothingCanHold(String number) {
+        assertThatThrownBy(() -> RecordReader.read(line(1, "{\"id\":\"a\",\"n\":" + number + "}")))
+                .isInstanceOf(RecordRejectedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C080", "E080AF", "F08080AF", "F4908080", "EDA080", "FF", "C3"})
+    void refusesWhatIsNotUtf8(String hex) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write("{\"id\":\"a".getBytes(StandardCharsets.UTF_8));
+        content.write(HexFormat.of().parseHex(hex));
+        content.write("b\"}".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> RecordReader.read(new Line(1, 0, content.toByteArray(), false)))
+                .isInstanceOf(RecordRejectedException.class);
     }
 
     @Test

@@ -19,6 +19,14 @@ class SecretTest {
     }
 
     @Test
+    void hidesThePasswordOfAUrlThatAMessageQuotes() {
+        assertThat(Secret.hiddenIn("Cannot open \"jdbc:h2:bogus:x;PASSWORD=hush;USER=sa\""))
+                .isEqualTo("Cannot open \"jdbc:h2:bogus:x;PASSWORD=******;USER=sa\"");
+        assertThat(Secret.hiddenIn("jdbc:postgresql://db/x?password=hush&sslpassword=hush2 is wrong"))
+                .isEqualTo("jdbc:postgresql://db/x?password=******&sslpassword=****** is wrong");
+    }
+
+    @Test
     void knowsWhetherItIsBlank() {
         assertThat(Secret.of(" \t").isBlank()).isTrue();
         assertThat(Secret.of("x").isBlank()).isFalse();

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -316,6 +317,21 @@ class SpoolTest {
         assertThat(content(file)).isEqualTo(bytes("{}\n"));
         assertThat(spool.orphans("myorg", Set.of(file.path()), Instant.MAX)).isEmpty();
         Files.createDirectory(directory);
+    }
+
+    @Test
+    void tellsAFileThatIsGoneOrDamaged() throws Exception {
+        SpooledFile file = store(bytes("{\"id\":\"b\"}\n"));
+        assertThat(spool.isIntact(file)).isTrue();
+        Path target = spool.locate(file.path());
+        byte[] whole = Files.readAllBytes(target);
+        Files.write(target, Arrays.copyOf(whole, whole.length - 9));
+        assertThatThrownBy(() -> content(file)).isInstanceOf(DamagedFileException.class);
+        Files.write(target, bytes("no gzip"));
+        assertThatThrownBy(() -> content(file)).isInstanceOf(DamagedFileException.class);
+        Files.delete(target);
+        assertThatThrownBy(() -> content(file)).isInstanceOf(DamagedFileException.class);
+        assertThat(spool.isIntact(file)).isFalse();
     }
 
     @Test
