@@ -12,6 +12,7 @@ public final class EmbeddedH2 {
     public static final String CONNECTION_INIT_SQL = "set write_delay 0";
 
     private static final String NO_EXIT_HOOK = ";DB_CLOSE_ON_EXIT=FALSE";
+    private static final String NO_TRACE_FILE = ";TRACE_LEVEL_FILE=0";
 
     private static final Pattern SHARED =
             Pattern.compile("^jdbc:h2:(tcp|ssl):|;\\s*AUTO_SERVER\\s*=\\s*TRUE", Pattern.CASE_INSENSITIVE);
@@ -28,8 +29,15 @@ public final class EmbeddedH2 {
         return isUrlOf(url) && !SHARED.matcher(url).find();
     }
 
-    /** A URL for which H2 leaves it to the connection pool to close the database, after the routes have stopped. */
-    public static String withoutExitHook(String url) {
-        return isUrlOf(url) && !url.contains(NO_EXIT_HOOK) ? url + NO_EXIT_HOOK : url;
+    /**
+     * The URL to open a database of this process alone with: H2 leaves it to the connection pool to close it, after the
+     * routes have stopped, and writes no trace file, which would quote rows.
+     */
+    public static String asOpened(String url) {
+        return isExclusive(url) ? with(NO_TRACE_FILE, with(NO_EXIT_HOOK, url)) : url;
+    }
+
+    private static String with(String setting, String url) {
+        return url.contains(setting) ? url : url + setting;
     }
 }

@@ -25,7 +25,7 @@ final class StateDatabase {
      */
     HikariDataSource open() {
         boolean embedded = EmbeddedH2.isUrlOf(properties.url());
-        String url = EmbeddedH2.withoutExitHook(properties.url());
+        String url = EmbeddedH2.asOpened(properties.url());
         String schema = embedded ? "GLADLY_OPS" : "gladly_ops";
         try {
             Flyway.configure()

@@ -32,7 +32,7 @@ public record WarehouseProperties(
 
     /** The URL as it is opened. */
     String jdbcUrl() {
-        return EmbeddedH2.withoutExitHook(url);
+        return EmbeddedH2.asOpened(url);
     }
 
     /** Adds what is wrong with it. */
