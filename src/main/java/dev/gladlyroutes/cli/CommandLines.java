@@ -26,8 +26,7 @@ public final class CommandLines {
         return commandLine.execute(arguments);
     }
 
-    private static int report(Exception exception, CommandLine command, CommandLine.ParseResult parsed)
-            throws Exception {
+    static int report(Exception exception, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (exception instanceof ConfigurationRefusedException || exception instanceof ConfigurationFailureException) {
             command.getErr().println(exception.getMessage());
             command.getErr().flush();

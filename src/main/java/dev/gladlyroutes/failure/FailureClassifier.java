@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -83,7 +83,7 @@ public class FailureClassifier {
             // Trying again does not help; the ticket's end fetches the file anew.
             return Optional.of(new Failure(FailureClass.CONFIGURATION, "spool_file", message(cause)));
         }
-        if (cause instanceof InvalidPayloadException) {
+        if (cause instanceof NoTypeConversionAvailableException unread && unread.getValue() == null) {
             return Optional.of(new Failure(FailureClass.TRANSIENT, "empty", "The answer is empty."));
         }
         if (cause instanceof IOException || cause instanceof UncheckedIOException) {

@@ -2,6 +2,8 @@ package dev.gladlyroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -10,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
+import picocli.CommandLine;
 
 @ExtendWith(OutputCaptureExtension.class)
 class CommandLinesTest {
@@ -58,6 +62,15 @@ class CommandLinesTest {
                 .isEqualTo(2);
         assertThat(output.getErr()).contains("--prot");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatTheStateDatabaseFailedWithoutAStackTrace() throws Exception {
+        StringWriter err = new StringWriter();
+        CommandLine command = new CommandLine(new OnceCommand()).setErr(new PrintWriter(err));
+        Exception failure = new DataAccessResourceFailureException("select count(*) from ticket");
+        assertThat(CommandLines.report(failure, command, null)).isEqualTo(4);
+        assertThat(err.toString()).contains("gladly.state.url failed").doesNotContain("select");
     }
 
     @Test

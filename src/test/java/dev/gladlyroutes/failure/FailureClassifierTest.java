@@ -78,6 +78,8 @@ class FailureClassifierTest {
         "22021, RECORD",
         "22001, RECORD",
         "P0001, RECORD",
+        "ZZ999, RECORD",
+        "XX000, TRANSIENT",
         "38000, RECORD",
         "21000, RECORD",
         "54000, RECORD",

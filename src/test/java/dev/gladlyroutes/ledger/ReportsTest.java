@@ -102,6 +102,18 @@ class ReportsTest {
     }
 
     @Test
+    void listsAJobThatWasWorkedOnThoughGladlyNoLongerListsIt() {
+        ledger.list(TestLedger.job("gone", 2, TestLedger.AGENTS));
+        ledger.clock.pass(Duration.ofDays(20));
+        Instant run = ledger.clock.instant();
+        ledger.download(1);
+        ledger.deliver("archive");
+        ledger.deliver("warehouse");
+        ledger.deliver("manifest");
+        assertThat(reports.jobs(run)).extracting(JobReport::id).containsExactly("gone");
+    }
+
+    @Test
     void leavesOutTicketsOfSinksThatAreSwitchedOff() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.download(3);

@@ -123,6 +123,16 @@ class ExportPollRouteTest extends RouteTestSupport {
     }
 
     @Test
+    void asksAgainWhenTheAnswerIsEmpty() {
+        gladly.whenAnyExchangeReceived(exchange -> exchange.getMessage().setBody(null));
+
+        Exchange exchange = poll();
+
+        assertThat(exchange.getException()).isNotNull();
+        assertThat(gladly.getReceivedCounter()).isEqualTo(TRIES_OF_SOURCE);
+    }
+
+    @Test
     void readsNoListWithoutEnd() {
         gladly.whenAnyExchangeReceived(answer("[" + " ".repeat(17 << 20) + "]"));
 
