@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Says at the start what runs, and what can not be meant that way. */
+/** Says at the start what runs, and what cannot be meant that way. */
 @Component
 class StartReport {
 

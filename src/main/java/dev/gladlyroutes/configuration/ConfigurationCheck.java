@@ -33,6 +33,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 public final class ConfigurationCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final String ARCHIVE_RETRY = "gladly.sink.archive.retry";
     private static final Set<String> SWITCH = Set.of("true", "false");
 
     @Override
@@ -56,9 +57,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         bind(binder, collector, SegmentProperties.class, SegmentProperties::check);
         bind(binder, collector, DeadLetterProperties.class, DeadLetterProperties::check);
         SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
-        SinkNames.custom(environment)
-                .forEach(sink ->
-                        binder.bind("gladly.sink." + sink + ".retry", Bindable.of(RetryProperties.class), collector));
+        SinkNames.custom(environment).forEach(sink -> checkRetry(binder, collector, "gladly.sink." + sink + ".retry"));
         UnknownProperties.of(environment, collector.bound, collector.asked)
                 .forEach(name ->
                         problems.add(name, "is not a property of Gladly Routes", "correct the spelling or remove it"));
@@ -69,6 +68,13 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
             Binder binder, Collector collector, Class<T> type, BiConsumer<T, ConfigurationProblems> check) {
         String prefix = type.getAnnotation(ConfigurationProperties.class).value();
         binder.bind(prefix, Bindable.of(type), collector).ifBound(value -> check.accept(value, collector.problems));
+    }
+
+    /** What a sink of one's own leaves out is as for the archive, which is checked on its own. */
+    private static void checkRetry(Binder binder, Collector collector, String prefix) {
+        Bindable<RetryProperties> type = Bindable.of(RetryProperties.class);
+        binder.bind(prefix, type, collector).ifBound(own -> binder.bind(ARCHIVE_RETRY, type, collector)
+                .ifBound(archive -> own.orElse(archive).check(prefix, collector.problems)));
     }
 
     /** The routes read a switch too, and know no other words for it. */

@@ -14,7 +14,7 @@ import java.time.Duration;
 public record RetryProperties(Duration initialInterval, Double multiplier, Duration maxInterval, Duration maxElapsed) {
 
     /** Takes what is missing from others. */
-    RetryProperties orElse(RetryProperties others) {
+    public RetryProperties orElse(RetryProperties others) {
         return new RetryProperties(
                 initialInterval == null ? others.initialInterval : initialInterval,
                 multiplier == null ? others.multiplier : multiplier,

@@ -82,6 +82,11 @@ class ConfigurationCheckTest {
                         .with("gladly.sink.lake.retry.max-elapsed", "soon")))
                 .extracting(ConfigurationProblem::key)
                 .containsExactly("gladly.sink.lake.retry.max-elapsed");
+        assertThat(problems(Configuration.valid()
+                        .with("gladly.sink.lake.enabled", "true")
+                        .with("gladly.sink.lake.retry.initial-interval", "-1s")))
+                .extracting(ConfigurationProblem::key)
+                .containsExactly("gladly.sink.lake.retry.initial-interval");
     }
 
     @ParameterizedTest
