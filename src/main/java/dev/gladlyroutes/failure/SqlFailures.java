@@ -13,10 +13,10 @@ import java.util.Set;
 final class SqlFailures {
 
     /**
-     * Data exception, integrity constraint, cardinality, program limit (a value too large for an index), and what a
-     * trigger or function of the database's owner raises.
+     * Data exception, integrity constraint, cardinality, program limit (a value too large for an index), and a routine
+     * or check option of the database's owner.
      */
-    private static final Set<String> RECORD_CLASSES = Set.of("21", "22", "23", "38", "39", "44", "54", "P0");
+    private static final Set<String> RECORD_CLASSES = Set.of("21", "22", "23", "38", "39", "44", "54");
 
     /** Feature, authorization, catalog, schema, syntax or access rule. */
     private static final Set<String> CONFIGURATION_CLASSES = Set.of("0A", "28", "3D", "3F", "42");
@@ -46,7 +46,7 @@ final class SqlFailures {
         return new Failure(TRANSIENT, reason, firstLine(exception) + " (SQLSTATE " + state + ")");
     }
 
-    /** Classes from I to Z are free for the owner's triggers (ISO 9075), but PostgreSQL itself has XX. */
+    /** Classes from I to Z are free for implementations and owners: PL/pgSQL raises P0, but XX is PostgreSQL's own fault. */
     private static boolean isOfTheOwner(String category) {
         return !category.isEmpty() && category.charAt(0) >= 'I' && category.charAt(0) <= 'Z' && !"XX".equals(category);
     }
