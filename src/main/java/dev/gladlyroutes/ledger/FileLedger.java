@@ -2,6 +2,7 @@ package dev.gladlyroutes.ledger;
 
 import dev.gladlyroutes.spool.SpooledFile;
 import java.time.Clock;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,13 +77,18 @@ public class FileLedger {
                     .param("job", ticket.jobId())
                     .param("file", ticket.fileName())
                     .update();
-            issue.renew(
-                    Channels.DOWNLOAD,
-                    ticket.organization(),
-                    ticket.jobId(),
-                    ticket.fileName(),
-                    ticket.windowEnd(),
-                    ticket.jobUpdatedAt());
+            // Gladly gives the job's present version, which can be newer than the one that got lost.
+            jdbc.sql("select window_end, updated_at from export_job"
+                            + " where organization = :organization and job_id = :job")
+                    .param("organization", ticket.organization())
+                    .param("job", ticket.jobId())
+                    .query((RowCallbackHandler) job -> issue.renew(
+                            Channels.DOWNLOAD,
+                            ticket.organization(),
+                            ticket.jobId(),
+                            ticket.fileName(),
+                            Times.column(job, "window_end"),
+                            Times.column(job, "updated_at")));
         });
     }
 

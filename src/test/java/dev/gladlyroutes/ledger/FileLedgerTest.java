@@ -90,6 +90,17 @@ class FileLedgerTest {
     }
 
     @Test
+    void fetchesTheNewerVersionWhenTheOlderOneGetsLost() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(4);
+        Ticket old = ledger.claim("warehouse");
+        ExportJob again = again(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.list(again);
+        ledger.files.lost(old);
+        assertThat(ledger.download(5).jobUpdatedAt()).isEqualTo(again.updatedAt());
+    }
+
+    @Test
     void opensTicketsForASinkThatIsNew() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.download(1);
