@@ -92,6 +92,43 @@ class SinkFaultsIT {
     }
 
     @Test
+    void anEndpointThatRefusesEverythingPausesSegmentAndDeadLettersNothing() throws IOException {
+        peers.segment().failNext(MORE_THAN_A_RUN_TRIES, 400);
+
+        Once refused = once();
+
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.channel("segment"))
+                .startsWith("PAUSED")
+                .contains("in a row, each alone, and took none", "http_400", "gladly.sink.segment.reject-budget");
+        assertThat(deadLetters()).isEmpty();
+
+        peers.segment().failNext(0, 200);
+        assertThat(once().exitCode()).isZero();
+        assertAllEvents();
+    }
+
+    @Test
+    void aFileWithTooManyBadLinesIsHaltedForItsSinkUntilTheBudgetAllowsIt() throws IOException {
+        Files.writeString(newestFile("agents.jsonl"), "no\n".repeat(4), StandardOpenOption.APPEND);
+
+        Once halted = once("gladly.sink.warehouse.reject-budget.max-count=3");
+
+        assertThat(halted.exitCode()).isEqualTo(4);
+        assertThat(halted.balance().path("failures").findValuesAsText("error"))
+                .singleElement()
+                .asString()
+                .contains("4 of the first", "max-count=3", "not_json");
+        assertThat(deadLetters()).isNotEmpty().allMatch(letter -> letter.startsWith("segment"));
+
+        Once allowed = once("gladly.sink.warehouse.reject-budget.max-count=4");
+        assertThat(allowed.exitCode()).isEqualTo(3);
+        assertThat(deadLetters())
+                .filteredOn(letter -> letter.startsWith("warehouse"))
+                .hasSize(4);
+    }
+
+    @Test
     void anOutageOfTheWarehouseHoldsTheWarehouseAloneAndIsCaughtUp() throws IOException {
         Once down = once("gladly.sink.warehouse.url=jdbc:postgresql://127.0.0.1:" + CLOSED_PORT + "/none");
         assertThat(down.exitCode()).isEqualTo(4);

@@ -2,6 +2,8 @@ package dev.gladlyroutes.configuration;
 
 import dev.gladlyroutes.archive.ArchiveProperties;
 import dev.gladlyroutes.deadletter.DeadLetterProperties;
+import dev.gladlyroutes.delivery.RejectBudget;
+import dev.gladlyroutes.delivery.RejectBudgets;
 import dev.gladlyroutes.delivery.SinkNames;
 import dev.gladlyroutes.failure.RetryProperties;
 import dev.gladlyroutes.ledger.StateProperties;
@@ -58,6 +60,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         bind(binder, collector, DeadLetterProperties.class, DeadLetterProperties::check);
         SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
         SinkNames.custom(environment).forEach(sink -> checkRetry(binder, collector, "gladly.sink." + sink + ".retry"));
+        SinkNames.splitting(environment).forEach(sink -> checkBudget(binder, collector, RejectBudgets.property(sink)));
         UnknownProperties.of(environment, collector.bound, collector.asked)
                 .forEach(name ->
                         problems.add(name, "is not a property of Gladly Routes", "correct the spelling or remove it"));
@@ -75,6 +78,11 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         Bindable<RetryProperties> type = Bindable.of(RetryProperties.class);
         binder.bind(prefix, type, collector).ifBound(own -> binder.bind(ARCHIVE_RETRY, type, collector)
                 .ifBound(archive -> own.orElse(archive).check(prefix, collector.problems)));
+    }
+
+    private static void checkBudget(Binder binder, Collector collector, String prefix) {
+        binder.bind(prefix, Bindable.of(RejectBudget.class), collector)
+                .ifBound(budget -> budget.check(prefix, collector.problems));
     }
 
     /** The routes read a switch too, and know no other words for it. */

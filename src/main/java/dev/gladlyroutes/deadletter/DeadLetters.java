@@ -57,7 +57,7 @@ public class DeadLetters {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         FromLine refused = batch.get(0);
         Failure failure = classifier.classify(exception);
-        chunk.mark(refused.lineNumber(), Outcome.DEAD_LETTERED);
+        chunk.refuse(refused.lineNumber());
         return envelope(
                 delivery.ticket(),
                 chunk.line(refused.lineNumber()),

@@ -13,11 +13,13 @@ public class Deliveries {
 
     private final Spool spool;
     private final Tickets tickets;
+    private final RejectWatch watch;
     private final Progress progress;
 
-    Deliveries(Spool spool, Tickets tickets, Progress progress) {
+    Deliveries(Spool spool, Tickets tickets, RejectWatch watch, Progress progress) {
         this.spool = spool;
         this.tickets = tickets;
+        this.watch = watch;
         this.progress = progress;
     }
 
@@ -47,6 +49,7 @@ public class Deliveries {
             throw new IllegalStateException(chunk.count(Outcome.OPEN) + " lines of a chunk have no outcome");
         }
         delivery.requireLease();
+        watch.check(delivery.ticket(), chunk);
         tickets.checkpoint(
                 delivery.ticket(),
                 chunk.lastLine(),

@@ -7,6 +7,7 @@ import dev.gladlyroutes.failure.RetryAfter;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileLedger;
+import dev.gladlyroutes.ledger.Rejects;
 import dev.gladlyroutes.ledger.Settlement;
 import dev.gladlyroutes.ledger.SpoolLedger;
 import dev.gladlyroutes.ledger.TicketBell;
@@ -53,8 +54,13 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Deliveries deliveries(Spool spool, Tickets tickets, Progress progress) {
-        return new Deliveries(spool, tickets, progress);
+    RejectWatch rejectWatch(Environment environment, Rejects rejects) {
+        return new RejectWatch(RejectBudgets.of(environment, SinkNames.splitting(environment)), rejects);
+    }
+
+    @Bean
+    Deliveries deliveries(Spool spool, Tickets tickets, RejectWatch watch, Progress progress) {
+        return new Deliveries(spool, tickets, watch, progress);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +80,8 @@ class FailedDeliveries {
                     .log("The file is gone from the spool or damaged; it is downloaded again");
             files.lost(ticket);
             tickets.release(ticket, shortened(failure.summary()));
+        } else if (haltOf(exception) != null) {
+            halt(ticket, haltOf(exception).getMessage());
         } else if (waits(ticket, failure)) {
             defer(ticket, failure, inOrder);
         } else {
@@ -93,6 +96,19 @@ class FailedDeliveries {
     /** Camel wraps what happens inside a split. */
     private static boolean isLeaseLost(Exception exception) {
         return ObjectHelper.getException(LeaseLostException.class, exception) != null;
+    }
+
+    private static @Nullable DeliveryHaltedException haltOf(Exception exception) {
+        return ObjectHelper.getException(DeliveryHaltedException.class, exception);
+    }
+
+    private void halt(Ticket ticket, String reason) {
+        tickets.halt(ticket, shortened(reason));
+        LOGGER.atError()
+                .addKeyValue("channel", ticket.channel())
+                .addKeyValue("job", ticket.jobId())
+                .addKeyValue("file", ticket.fileName())
+                .log("The file is halted: {}", reason);
     }
 
     private static boolean isSpoolFileLost(Ticket ticket, Exception exception) {

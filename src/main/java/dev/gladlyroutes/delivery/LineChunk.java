@@ -15,6 +15,7 @@ public final class LineChunk {
     private final List<Line> lines;
     private final Outcome[] outcomes;
     private final List<RejectedLine> rejected = new ArrayList<>();
+    private long refused;
 
     /** @param lines consecutive, at least one */
     public LineChunk(List<Line> lines) {
@@ -44,6 +45,17 @@ public final class LineChunk {
         if (outcome.compareTo(outcomes[index]) > 0) {
             outcomes[index] = outcome;
         }
+    }
+
+    /** Notes that the sink refused what was made of a line, and that it is dead-lettered. */
+    public void refuse(long number) {
+        mark(number, Outcome.DEAD_LETTERED);
+        refused++;
+    }
+
+    /** How many messages the sink refused. */
+    public long refused() {
+        return refused;
     }
 
     /** What became of a line so far. */

@@ -36,6 +36,11 @@ public final class SinkNames {
                 .filter(name -> environment.containsProperty("gladly.sink." + name + ".enabled"));
     }
 
+    /** The sinks that take files line by line, and so can reject some of the lines. */
+    public static List<String> splitting(Environment environment) {
+        return all(environment).stream().filter(name -> !"archive".equals(name)).toList();
+    }
+
     /** The sinks that are switched on. */
     public static List<String> enabled(Environment environment) {
         return all(environment).stream()

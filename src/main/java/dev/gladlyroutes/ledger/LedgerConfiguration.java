@@ -64,6 +64,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Rejects rejects(JdbcClient jdbc) {
+        return new Rejects(jdbc);
+    }
+
+    @Bean
     Settlement settlement(
             JdbcClient jdbc,
             TransactionTemplate transaction,

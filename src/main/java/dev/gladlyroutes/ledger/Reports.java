@@ -143,6 +143,7 @@ public class Reports {
                         select count(*) as tickets,
                             sum(case when t.state = 'DONE' then 0 else 1 end) as open_tickets,
                             sum(case when t.state = 'RUNNING' then 1 else 0 end) as running,
+                            sum(case when t.state = 'HALTED' then 1 else 0 end) as halted,
                             coalesce(sum(f.lines), 0) as lines, coalesce(sum(t.delivered), 0) as delivered,
                             coalesce(sum(t.dead_lettered), 0) as dead_lettered,
                             coalesce(sum(t.filtered), 0) as filtered, coalesce(sum(t.superseded), 0) as superseded
@@ -156,7 +157,10 @@ public class Reports {
                 .param("job", jobId)
                 .param("sink", sink)
                 .query((row, number) -> new SinkBalance(
-                        state(row.getLong("open_tickets") + filesPending, row.getLong("running")),
+                        state(
+                                row.getLong("open_tickets") + filesPending,
+                                row.getLong("halted"),
+                                row.getLong("running")),
                         row.getLong("lines"),
                         row.getLong("delivered"),
                         row.getLong("dead_lettered"),
@@ -167,7 +171,10 @@ public class Reports {
         return balances;
     }
 
-    private static String state(long open, long running) {
-        return open == 0 ? "DONE" : running > 0 ? "RUNNING" : "PENDING";
+    private static String state(long open, long halted, long running) {
+        if (open == 0) {
+            return "DONE";
+        }
+        return halted > 0 ? "HALTED" : running > 0 ? "RUNNING" : "PENDING";
     }
 }

@@ -3,7 +3,8 @@ package dev.gladlyroutes.ledger;
 /**
  * How far a sink is with a job.
  *
- * @param state {@code DONE} when every file is, {@code RUNNING} while one is worked on, else {@code PENDING}
+ * @param state {@code DONE} when every file is, {@code HALTED} when one waits for a person, {@code RUNNING} while one is
+ *     worked on, else {@code PENDING}
  * @param lines lines the sink has to account for
  * @param delivered accepted by the sink
  * @param deadLettered in the dead-letter store

@@ -71,13 +71,15 @@ public class Tickets {
         jdbc.sql(
                         """
                         delete from dead_letter where sink = :channel and organization = :organization
-                            and job_id = :job and file_name = :file and (line_number > :line or :line = 0)
+                            and job_id = :job and file_name = :file and exists (
+                                select 1 from ticket where ticket_id = :id
+                                    and (checkpoint_line < line_number or checkpoint_line = 0))
                         """)
                 .param("channel", ticket.channel())
                 .param("organization", ticket.organization())
                 .param("job", ticket.jobId())
                 .param("file", ticket.fileName())
-                .param("line", ticket.checkpointLine())
+                .param("id", ticket.id())
                 .update();
     }
 
@@ -133,16 +135,29 @@ public class Tickets {
 
     /** Ends a claim without being done; the checkpoint stays. */
     public void release(Ticket ticket, @Nullable String error) {
-        jdbc.sql(
+        end(ticket, "PENDING", error);
+    }
+
+    /** Ends a claim that a person has to look at; the ticket waits for {@link #recall}. */
+    public void halt(Ticket ticket, String error) {
+        end(ticket, "HALTED", error);
+    }
+
+    private void end(Ticket ticket, String state, @Nullable String error) {
+        int ended = jdbc.sql(
                         """
-                update ticket set state = 'PENDING', owner = null, lease_until = null,
+                update ticket set state = :state, owner = null, lease_until = null,
                     last_error = coalesce(cast(:error as varchar(2000)), last_error)
                 where ticket_id = :id and fence = :fence and state = 'RUNNING'
                 """)
+                .param("state", state)
                 .param("error", error)
                 .param("id", ticket.id())
                 .param("fence", ticket.fence())
                 .update();
+        if (ended > 0) {
+            forgetLettersBehindCheckpoint(ticket);
+        }
         bell.ringAfterCommit();
     }
 
@@ -156,9 +171,13 @@ public class Tickets {
         release(ticket, error);
     }
 
-    /** Lets the deferred tickets of a channel have their turn now. */
+    /** Lets the deferred and halted tickets of a channel have their turn now. */
     public void recall(String channel) {
-        jdbc.sql("update ticket set not_before = null where channel = :channel and not_before is not null")
+        jdbc.sql(
+                        """
+                        update ticket set not_before = null, state = case state when 'HALTED' then 'PENDING' else state end
+                        where channel = :channel and (not_before is not null or state = 'HALTED')
+                        """)
                 .param("channel", channel)
                 .update();
     }

@@ -16,6 +16,30 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 class ConfigurationCheckTest {
 
     @Test
+    void takesTheRejectBudgetsOfSinksThatSplitFiles() {
+        assertThat(problems(Configuration.valid()
+                        .with("gladly.sink.warehouse.reject-budget.max-count", 0)
+                        .with("gladly.sink.segment.reject-budget.max-percent", "0.5")
+                        .with("gladly.sink.crm.enabled", true)
+                        .with("gladly.sink.crm.reject-budget.max-percent", 100)))
+                .isEmpty();
+        assertThat(problems(Configuration.valid()
+                        .with("gladly.sink.warehouse.reject-budget.max-count", -1)
+                        .with("gladly.sink.segment.reject-budget.max-percent", 101)
+                        .with("gladly.sink.crm.enabled", true)
+                        .with("gladly.sink.crm.reject-budget.max-count", "many")
+                        .with("gladly.sink.archive.reject-budget.max-count", 1)
+                        .with("gladly.sink.warehouse.reject-budget.count", 1)))
+                .extracting(ConfigurationProblem::key)
+                .containsExactlyInAnyOrder(
+                        "gladly.sink.warehouse.reject-budget.max-count",
+                        "gladly.sink.segment.reject-budget.max-percent",
+                        "gladly.sink.crm.reject-budget.max-count",
+                        "gladly.sink.archive.reject-budget.max-count",
+                        "gladly.sink.warehouse.reject-budget.count");
+    }
+
+    @Test
     void acceptsTheRequiredPropertiesAlone() {
         assertThat(problems(Configuration.valid())).isEmpty();
     }

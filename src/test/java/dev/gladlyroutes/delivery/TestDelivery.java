@@ -56,7 +56,8 @@ public final class TestDelivery {
 
     /** What every sink's route does, for tests that read no spool. */
     public static Deliveries deliveries(Tickets tickets) {
-        return new Deliveries(new Spool(Path.of("/spool")), tickets, new Progress());
+        return new Deliveries(
+                new Spool(Path.of("/spool")), tickets, new RejectWatch(RejectBudgets.NONE, null), new Progress());
     }
 
     /** A chunk of lines from the first one of a file on. */

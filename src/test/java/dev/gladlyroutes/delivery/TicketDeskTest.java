@@ -122,6 +122,22 @@ class TicketDeskTest {
     }
 
     @Test
+    void haltsAFileAloneUntilItIsRecalled() {
+        ledger.list(TestLedger.job("b", 3, TestLedger.AGENTS));
+        ledger.download(2);
+        desk.giveBack(claim(), new RuntimeException("in a split", new DeliveryHaltedException("too many rejects")));
+        assertThat(state().kind()).isEqualTo(ChannelState.Kind.ACTIVE);
+        assertThat(ledger.reports.job("a").sinks().get("warehouse").state()).isEqualTo("HALTED");
+        assertThat(ledger.reports.failures()).singleElement().satisfies(failure -> assertThat(failure.error())
+                .isEqualTo("too many rejects"));
+        assertThat(claim().ticket().jobId()).isEqualTo("b");
+        assertThat(desk.claim("warehouse", false)).isEmpty();
+
+        desk.resume("warehouse");
+        assertThat(claim().ticket().jobId()).isEqualTo("a");
+    }
+
+    @Test
     void tellsTheRemedyOfAPause() {
         desk.giveBack(claim(), new ConfigurationFailureException("grant it"));
         assertThat(state().reason()).isEqualTo("grant it (properties: gladly.sink.warehouse.*)");

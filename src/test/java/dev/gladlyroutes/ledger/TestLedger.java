@@ -33,6 +33,7 @@ public final class TestLedger implements AutoCloseable {
     public final Channels channels;
     public final TicketQueue queue;
     public final Tickets tickets;
+    public final Rejects rejects;
     public final Settlement settlement;
     public final ChannelStates states;
     public final FileLedger files;
@@ -51,6 +52,7 @@ public final class TestLedger implements AutoCloseable {
         channels = new Channels(List.of(sinks));
         queue = new TicketQueue(jdbc, ORGANIZATION, clock);
         tickets = tickets(clock);
+        rejects = new Rejects(jdbc);
         settlement =
                 new Settlement(jdbc, transaction, tickets, new TicketIssue(jdbc, bell, clock), channels, bell, clock);
         states = new ChannelStates(jdbc, ORGANIZATION, clock);

@@ -1,0 +1,75 @@
+package dev.gladlyroutes.delivery;
+
+import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.ledger.Rejects;
+import dev.gladlyroutes.ledger.Ticket;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks at each chunk before it is counted: halts a file that has used up its reject budget, and stops a sink that
+ * refuses everything, which cannot be the records' fault.
+ */
+public class RejectWatch {
+
+    /** So many records refused in a row, each alone and none taken in between, are the sink's fault. */
+    static final int SYSTEMIC = 10;
+
+    private final RejectBudgets budgets;
+    private final Rejects rejects;
+    private final Map<String, Long> refusedInARow = new ConcurrentHashMap<>();
+
+    RejectWatch(RejectBudgets budgets, Rejects rejects) {
+        this.budgets = budgets;
+        this.rejects = rejects;
+    }
+
+    /**
+     * Checks a chunk whose lines all have their outcome.
+     *
+     * @throws DeliveryHaltedException when the file has more rejected lines than its budget allows
+     * @throws ConfigurationFailureException when the sink refused everything for too long
+     */
+    void check(Ticket ticket, LineChunk chunk) {
+        RejectBudget budget = budgets.of(ticket.channel());
+        requireSomethingTaken(ticket, chunk, budget);
+        long rejectedNow = chunk.count(Outcome.DEAD_LETTERED);
+        if (rejectedNow == 0 || ticket.file() == null) {
+            return;
+        }
+        long rejected = rejects.counted(ticket) + rejectedNow;
+        if (budget.isExceeded(rejected, ticket.file().lines())) {
+            throw new DeliveryHaltedException(String.format(
+                    Locale.ROOT,
+                    "%,d of the first %,d lines of %s were rejected (of %,d in all), more than %s allows."
+                            + " First: %s. Mend the cause or raise the budget, and start again.",
+                    rejected,
+                    chunk.lastLine(),
+                    ticket.fileName(),
+                    ticket.file().lines(),
+                    budget.describe(ticket.channel()),
+                    rejects.first(ticket)));
+        }
+    }
+
+    private void requireSomethingTaken(Ticket ticket, LineChunk chunk, RejectBudget budget) {
+        long taken = chunk.count(Outcome.DELIVERED) + chunk.count(Outcome.SUPERSEDED);
+        if (taken > 0) {
+            refusedInARow.remove(ticket.channel());
+            return;
+        }
+        long inARow = refusedInARow.merge(ticket.channel(), chunk.refused(), Long::sum);
+        if (chunk.refused() > 0 && inARow >= SYSTEMIC && !budget.allowsAll()) {
+            refusedInARow.remove(ticket.channel());
+            throw new ConfigurationFailureException(String.format(
+                    Locale.ROOT,
+                    "The sink refused %,d records in a row, each alone, and took none: that is not the records' fault."
+                            + " First: %s. Mend the sink, and start again; to dead-letter them all the same, set"
+                            + " %s.max-percent=100",
+                    inARow,
+                    rejects.first(ticket),
+                    RejectBudgets.property(ticket.channel())));
+        }
+    }
+}

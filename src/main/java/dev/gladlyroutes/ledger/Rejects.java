@@ -1,0 +1,41 @@
+package dev.gladlyroutes.ledger;
+
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a sink has rejected of a file. */
+public class Rejects {
+
+    private final JdbcClient jdbc;
+
+    Rejects(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Lines that are counted as dead-lettered so far. */
+    public long counted(Ticket ticket) {
+        return jdbc.sql("select dead_lettered from ticket where ticket_id = :id")
+                .param("id", ticket.id())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Lines and reasons of the first letters, as text. */
+    public String first(Ticket ticket) {
+        return jdbc
+                .sql(
+                        """
+                        select line_number, reason from dead_letter where sink = :sink and organization = :organization
+                            and job_id = :job and file_name = :file
+                        order by line_number, part limit 3
+                        """)
+                .param("sink", ticket.channel())
+                .param("organization", ticket.organization())
+                .param("job", ticket.jobId())
+                .param("file", ticket.fileName())
+                .query((row, number) -> "line " + row.getLong("line_number") + " " + row.getString("reason"))
+                .list()
+                .stream()
+                .collect(Collectors.joining(", "));
+    }
+}
