@@ -1,4 +1,4 @@
-insert into dead_letter (organization, sink, job_id, file_name, line_number, part, byte_offset, kind, reason, detail,
-    original, payload, created_at)
-values (:#organization, :#sink, :#job, :#file, :#line, :#part, :#offset, :#kind, :#reason, :#detail,
-    :#original, :#payload, :#createdAt)
+insert into dead_letter (organization, sink, job_id, file_name, line_number, part, byte_offset, kind, failure_class,
+    reason, detail, exceptions, original, payload, attempts, created_at, last_failed_at, counted)
+values (:#organization, :#sink, :#job, :#file, :#line, :#part, :#offset, :#kind, :#failureClass,
+    :#reason, :#detail, :#exceptions, :#original, :#payload, 1, :#failedAt, :#failedAt, :#counted)

@@ -1,10 +1,13 @@
 package dev.gladlyroutes.deadletter;
 
+import dev.gladlyroutes.ledger.Replays;
+import dev.gladlyroutes.source.Organization;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The dead-letter store. */
 @Configuration(proxyBeanMethods = false)
@@ -14,5 +17,19 @@ class DeadLetterConfiguration {
     @Bean
     DeadLetterPurge deadLetterPurge(NamedParameterJdbcTemplate jdbc, DeadLetterProperties properties, Clock clock) {
         return new DeadLetterPurge(jdbc, properties.retention(), clock);
+    }
+
+    @Bean
+    DeadLetterStore deadLetterStore(NamedParameterJdbcTemplate jdbc, Organization organization) {
+        return new DeadLetterStore(jdbc, organization.name());
+    }
+
+    @Bean
+    DeadLetterReplays deadLetterReplays(
+            NamedParameterJdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Replays replays,
+            Organization organization) {
+        return new DeadLetterReplays(jdbc, transaction, replays, organization.name());
     }
 }

@@ -26,7 +26,7 @@ public class DeadLetterPurge {
     /** Forgets them. */
     public void removeExpired() {
         int removed = jdbc.update(
-                "delete from dead_letter where created_at < :time",
+                "delete from dead_letter where created_at < :time and replay_id is null",
                 new MapSqlParameterSource(
                         "time", Times.parameter(clock.instant().minus(retention))));
         if (removed > 0) {

@@ -6,11 +6,14 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.failure.Failure;
+import dev.gladlyroutes.failure.FailureClass;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.spool.Line;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ import org.springframework.stereotype.Component;
 public class DeadLetters {
 
     private static final int LONGEST_DETAIL = 2000;
+    private static final int LONGEST_CHAIN = 4000;
+    private static final int MOST_EXCEPTIONS = 20;
 
     private final FailureClassifier classifier;
     private final Clock clock;
@@ -44,8 +49,10 @@ public class DeadLetters {
                 rejected.line(),
                 rejected.part(),
                 "INVALID",
+                FailureClass.RECORD,
                 rejected.reason(),
                 rejected.detail(),
+                null,
                 rejected.payload());
     }
 
@@ -63,8 +70,10 @@ public class DeadLetters {
                 chunk.line(refused.lineNumber()),
                 refused.part(),
                 "REFUSED",
+                failure.kind(),
                 failure.reason(),
                 innermostMessage(exception),
+                chain(exception),
                 refused.payload());
     }
 
@@ -72,7 +81,16 @@ public class DeadLetters {
     public Map<String, @Nullable Object> refusedFile(
             @Variable("delivery") Delivery delivery, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         Failure failure = classifier.classify(exception);
-        return envelope(delivery.ticket(), null, "", "REFUSED", failure.reason(), innermostMessage(exception), null);
+        return envelope(
+                delivery.ticket(),
+                null,
+                "",
+                "REFUSED",
+                failure.kind(),
+                failure.reason(),
+                innermostMessage(exception),
+                chain(exception),
+                null);
     }
 
     private Map<String, @Nullable Object> envelope(
@@ -80,8 +98,10 @@ public class DeadLetters {
             @Nullable Line line,
             String part,
             String kind,
+            FailureClass failureClass,
             String reason,
             String detail,
+            @Nullable String exceptions,
             @Nullable String payload) {
         Map<String, @Nullable Object> letter = new LinkedHashMap<>();
         letter.put("organization", ticket.organization());
@@ -92,12 +112,30 @@ public class DeadLetters {
         letter.put("offset", line == null ? 0 : line.offset());
         letter.put("part", part);
         letter.put("kind", kind);
+        letter.put("failureClass", failureClass.name());
         letter.put("reason", reason);
-        letter.put("detail", detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail);
+        letter.put("detail", beginning(detail, LONGEST_DETAIL));
+        letter.put("exceptions", exceptions);
         letter.put("original", line == null ? new byte[0] : line.bytes());
         letter.put("payload", payload);
-        letter.put("createdAt", Times.parameter(clock.instant()));
+        letter.put("failedAt", Times.parameter(clock.instant()));
+        letter.put("counted", !ticket.isFromArchive());
         return letter;
+    }
+
+    /** Types and messages, outermost first, one a line. */
+    private static String chain(Throwable exception) {
+        List<String> chain = new ArrayList<>();
+        for (Throwable cause = exception; cause != null && chain.size() < MOST_EXCEPTIONS; cause = cause.getCause()) {
+            String message =
+                    String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+            chain.add(Secret.hiddenIn(cause.getClass().getName() + ": " + message));
+        }
+        return beginning(String.join("\n", chain), LONGEST_CHAIN);
+    }
+
+    private static String beginning(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) : text;
     }
 
     private static String innermostMessage(Throwable exception) {

@@ -1,24 +1,32 @@
 package dev.gladlyroutes.delivery;
 
 import dev.gladlyroutes.ledger.Counts;
+import dev.gladlyroutes.ledger.ReplayedLetters;
+import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.spool.LineReader;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** What every sink's route does with its delivery: cut the file into chunks, and count what became of each. */
 public class Deliveries {
 
+    /** Number of the letter of a whole file; its lines count from 1. */
+    private static final long WHOLE_FILE = 0;
+
     private final Spool spool;
     private final Tickets tickets;
+    private final ReplayedLetters letters;
     private final RejectWatch watch;
     private final Progress progress;
 
-    Deliveries(Spool spool, Tickets tickets, RejectWatch watch, Progress progress) {
+    Deliveries(Spool spool, Tickets tickets, ReplayedLetters letters, RejectWatch watch, Progress progress) {
         this.spool = spool;
         this.tickets = tickets;
+        this.letters = letters;
         this.watch = watch;
         this.progress = progress;
     }
@@ -34,6 +42,9 @@ public class Deliveries {
     }
 
     private LineChunks chunksAfter(long line, Delivery delivery, int chunkLines) throws IOException {
+        if (delivery.ticket().isOfDeadLetters()) {
+            return new LineChunks(letters.linesAfter(line, delivery.ticket()), chunkLines, delivery::isStopping);
+        }
         LineReader reader = new LineReader(spool.open(file(delivery).path()));
         reader.skip(line);
         return new LineChunks(reader, chunkLines, delivery::isStopping);
@@ -50,34 +61,38 @@ public class Deliveries {
         }
         delivery.requireLease();
         watch.check(delivery.ticket(), chunk);
-        tickets.checkpoint(
-                delivery.ticket(),
-                chunk.lastLine(),
-                new Counts(
-                        chunk.count(Outcome.DELIVERED),
-                        chunk.count(Outcome.DEAD_LETTERED),
-                        chunk.count(Outcome.FILTERED),
-                        chunk.count(Outcome.SUPERSEDED)));
-        progress.lines(delivery.ticket().channel(), chunk.lines().size());
+        Ticket ticket = delivery.ticket();
+        if (ticket.isOfDeadLetters()) {
+            letters.checkpoint(ticket, chunk.lastLine(), chunk.countsByLine());
+        } else {
+            tickets.checkpoint(ticket, chunk.lastLine(), chunk.counts());
+        }
+        progress.lines(ticket.channel(), chunk.lines().size());
     }
 
     /** Counts the whole file as delivered. */
     public void deliveredWhole(Delivery delivery) {
-        countWhole(delivery, new Counts(file(delivery).lines(), 0, 0, 0));
+        countWhole(delivery, Outcome.DELIVERED);
     }
 
     /** Counts the whole file as dead-lettered. */
     public void deadLetteredWhole(Delivery delivery) {
-        countWhole(delivery, new Counts(0, file(delivery).lines(), 0, 0));
+        countWhole(delivery, Outcome.DEAD_LETTERED);
     }
 
-    private void countWhole(Delivery delivery, Counts counts) {
+    private void countWhole(Delivery delivery, Outcome outcome) {
         delivery.requireLease();
+        Ticket ticket = delivery.ticket();
+        Counts counts = outcome.counts(file(delivery).lines());
         // A kill between the count and the end of the claim leaves a ticket that is counted already.
-        if (counts.total() > delivery.ticket().checkpointLine()) {
-            tickets.checkpoint(delivery.ticket(), counts.total(), counts);
+        if (counts.total() > ticket.checkpointLine()) {
+            if (ticket.isOfDeadLetters()) {
+                letters.checkpoint(ticket, counts.total(), Map.of(WHOLE_FILE, counts));
+            } else {
+                tickets.checkpoint(ticket, counts.total(), counts);
+            }
         }
-        progress.lines(delivery.ticket().channel(), counts.total());
+        progress.lines(ticket.channel(), counts.total());
     }
 
     private static SpooledFile file(Delivery delivery) {

@@ -8,10 +8,12 @@ import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileLedger;
 import dev.gladlyroutes.ledger.Rejects;
+import dev.gladlyroutes.ledger.ReplayedLetters;
+import dev.gladlyroutes.ledger.Replays;
 import dev.gladlyroutes.ledger.Settlement;
 import dev.gladlyroutes.ledger.SpoolLedger;
 import dev.gladlyroutes.ledger.TicketBell;
-import dev.gladlyroutes.ledger.TicketQueue;
+import dev.gladlyroutes.ledger.TicketSource;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.spool.Spool;
@@ -59,8 +61,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Deliveries deliveries(Spool spool, Tickets tickets, RejectWatch watch, Progress progress) {
-        return new Deliveries(spool, tickets, watch, progress);
+    Deliveries deliveries(Spool spool, Tickets tickets, ReplayedLetters letters, RejectWatch watch, Progress progress) {
+        return new Deliveries(spool, tickets, letters, watch, progress);
     }
 
     @Bean
@@ -72,19 +74,20 @@ class DeliveryConfiguration {
     @Bean
     FailedDeliveries failedDeliveries(
             Tickets tickets,
-            TicketQueue queue,
+            TicketSource source,
             FileLedger files,
+            Replays replays,
             ChannelStates states,
             FailureClassifier classifier,
             Retries retries,
             Clock clock) {
-        return new FailedDeliveries(tickets, queue, files, states, classifier, retries, clock);
+        return new FailedDeliveries(tickets, source, files, replays, states, classifier, retries, clock);
     }
 
     @Bean
     TicketDesk ticketDesk(
             Tickets tickets,
-            TicketQueue queue,
+            TicketSource source,
             Settlement settlement,
             ChannelStates states,
             Channels channels,
@@ -92,7 +95,7 @@ class DeliveryConfiguration {
             FailedDeliveries failures,
             @Value("${gladly.routes.mode:SERVER}") RunMode mode,
             Clock clock) {
-        return new TicketDesk(tickets, queue, settlement, states, channels, bell, failures, mode, clock);
+        return new TicketDesk(tickets, source, settlement, states, channels, bell, failures, mode, clock);
     }
 
     @Bean("ticket")

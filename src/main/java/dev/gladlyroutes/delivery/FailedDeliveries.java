@@ -8,8 +8,9 @@ import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileLedger;
 import dev.gladlyroutes.ledger.LeaseLostException;
+import dev.gladlyroutes.ledger.Replays;
 import dev.gladlyroutes.ledger.Ticket;
-import dev.gladlyroutes.ledger.TicketQueue;
+import dev.gladlyroutes.ledger.TicketSource;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.spool.DamagedFileException;
 import java.time.Clock;
@@ -32,8 +33,9 @@ class FailedDeliveries {
     private static final int LONGEST_ERROR = 2000;
 
     private final Tickets tickets;
-    private final TicketQueue queue;
+    private final TicketSource source;
     private final FileLedger files;
+    private final Replays replays;
     private final ChannelStates states;
     private final FailureClassifier classifier;
     private final Retries retries;
@@ -42,15 +44,17 @@ class FailedDeliveries {
 
     FailedDeliveries(
             Tickets tickets,
-            TicketQueue queue,
+            TicketSource source,
             FileLedger files,
+            Replays replays,
             ChannelStates states,
             FailureClassifier classifier,
             Retries retries,
             Clock clock) {
         this.tickets = tickets;
-        this.queue = queue;
+        this.source = source;
         this.files = files;
+        this.replays = replays;
         this.states = states;
         this.classifier = classifier;
         this.retries = retries;
@@ -77,8 +81,12 @@ class FailedDeliveries {
                     .addKeyValue("channel", ticket.channel())
                     .addKeyValue("job", ticket.jobId())
                     .addKeyValue("file", ticket.fileName())
-                    .log("The file is gone from the spool or damaged; it is downloaded again");
-            files.lost(ticket);
+                    .log("The file is gone from the spool or damaged; it is fetched again");
+            if (ticket.isFromArchive()) {
+                replays.lost(ticket);
+            } else {
+                files.lost(ticket);
+            }
             tickets.release(ticket, shortened(failure.summary()));
         } else if (haltOf(exception) != null) {
             halt(ticket, haltOf(exception).getMessage());
@@ -130,7 +138,7 @@ class FailedDeliveries {
         Long before = failedLast.put(ticket.channel(), ticket.id());
         boolean another = before != null && before != ticket.id();
         boolean rests =
-                inOrder || another || queue.free(ticket.channel(), false).isEmpty();
+                inOrder || another || source.free(ticket.channel(), false).isEmpty();
         if (rests) {
             states.hold(ticket.channel(), until, shortened(failure.summary()));
         }

@@ -1,13 +1,16 @@
 package dev.gladlyroutes.delivery;
 
+import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.spool.Line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Some hundred consecutive lines of a file, and what became of each: the message that travels through a sink's route.
+ * Some hundred lines of a file, and what became of each: the message that travels through a sink's route.
  * A line has exactly one outcome in the end; a stronger one replaces a weaker one.
  */
 public final class LineChunk {
@@ -17,7 +20,7 @@ public final class LineChunk {
     private final List<RejectedLine> rejected = new ArrayList<>();
     private long refused;
 
-    /** @param lines consecutive, at least one */
+    /** @param lines in the order of their numbers, at least one */
     public LineChunk(List<Line> lines) {
         this.lines = List.copyOf(lines);
         this.outcomes = new Outcome[lines.size()];
@@ -73,12 +76,45 @@ public final class LineChunk {
         return List.copyOf(rejected);
     }
 
+    /** What became of the lines together. */
+    Counts counts() {
+        Counts counts = Counts.NONE;
+        for (Outcome outcome : Outcome.values()) {
+            counts = counts.plus(outcome.counts(count(outcome)));
+        }
+        return counts;
+    }
+
+    /** What became of each line, by its number. */
+    Map<Long, Counts> countsByLine() {
+        return lines.stream().collect(Collectors.toMap(Line::number, line -> outcome(line.number())
+                .counts(1)));
+    }
+
     /** How many lines have an outcome. */
     public long count(Outcome outcome) {
         return Arrays.stream(outcomes).filter(Predicate.isEqual(outcome)).count();
     }
 
     private int index(long number) {
-        return Math.toIntExact(number - lines.get(0).number());
+        long index = number - lines.get(0).number();
+        if (index < lines.size() && index >= 0 && lines.get((int) index).number() == number) {
+            return (int) index;
+        }
+        // Between lines of dead letters others are missing.
+        int low = 0;
+        int high = lines.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (lines.get(middle).number() < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low == lines.size() || lines.get(low).number() != number) {
+            throw new IndexOutOfBoundsException("The chunk has no line " + number);
+        }
+        return low;
     }
 }

@@ -1,7 +1,7 @@
 package dev.gladlyroutes.delivery;
 
 import dev.gladlyroutes.spool.Line;
-import dev.gladlyroutes.spool.LineReader;
+import dev.gladlyroutes.spool.LineSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,19 +18,19 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
     /** A chunk ends with the line that passes this size, in bytes. */
     private static final int CHUNK_BYTES = 4 << 20;
 
-    private final LineReader reader;
+    private final LineSource source;
     private final int chunkLines;
     private final BooleanSupplier stopping;
     private @Nullable LineChunk next;
     private boolean closed;
 
     /**
-     * @param reader positioned behind the lines that are done
+     * @param source positioned behind the lines that are done
      * @param chunkLines lines in a chunk at most
      * @param stopping asked before each chunk
      */
-    public LineChunks(LineReader reader, int chunkLines, BooleanSupplier stopping) {
-        this.reader = reader;
+    public LineChunks(LineSource source, int chunkLines, BooleanSupplier stopping) {
+        this.source = source;
         this.chunkLines = chunkLines;
         this.stopping = stopping;
     }
@@ -57,7 +57,7 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
     public void close() throws IOException {
         // Camel asks once more after closing.
         closed = true;
-        reader.close();
+        source.close();
     }
 
     private @Nullable LineChunk read() {
@@ -65,7 +65,7 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
         long bytes = 0;
         try {
             while (lines.size() < chunkLines && bytes < CHUNK_BYTES) {
-                Line line = reader.next();
+                Line line = source.next();
                 if (line == null) {
                     break;
                 }

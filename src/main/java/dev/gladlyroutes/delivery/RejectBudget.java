@@ -26,6 +26,11 @@ public record RejectBudget(@Nullable Integer maxCount, @Nullable BigDecimal maxP
         }
     }
 
+    /** Whether any number of lines may be rejected. */
+    boolean isUnlimited() {
+        return maxCount == null && maxPercent == null;
+    }
+
     /** Whether so many rejected lines are too many for a file of so many lines. */
     boolean isExceeded(long rejected, long lines) {
         boolean tooMany = maxCount != null && rejected > maxCount;

@@ -32,14 +32,18 @@ public class RejectWatch {
      * @throws ConfigurationFailureException when the sink refused everything for too long
      */
     void check(Ticket ticket, LineChunk chunk) {
+        if (ticket.isOfDeadLetters()) {
+            // They were all rejected before.
+            return;
+        }
         RejectBudget budget = budgets.of(ticket.channel());
         requireSomethingTaken(ticket, chunk, budget);
         long rejectedNow = chunk.count(Outcome.DEAD_LETTERED);
-        if (rejectedNow == 0 || ticket.file() == null) {
+        if (rejectedNow == 0 || budget.isUnlimited()) {
             return;
         }
         long rejected = rejects.counted(ticket) + rejectedNow;
-        if (budget.isExceeded(rejected, ticket.file().lines())) {
+        if (budget.isExceeded(rejected, ticket.lines())) {
             throw new DeliveryHaltedException(String.format(
                     Locale.ROOT,
                     "%,d of the first %,d lines of %s were rejected (of %,d in all), more than %s allows."
@@ -47,7 +51,7 @@ public class RejectWatch {
                     rejected,
                     chunk.lastLine(),
                     ticket.fileName(),
-                    ticket.file().lines(),
+                    ticket.lines(),
                     budget.describe(ticket.channel()),
                     rejects.first(ticket)));
         }

@@ -6,7 +6,7 @@ import dev.gladlyroutes.ledger.Movement;
 import dev.gladlyroutes.ledger.Settlement;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.TicketBell;
-import dev.gladlyroutes.ledger.TicketQueue;
+import dev.gladlyroutes.ledger.TicketSource;
 import dev.gladlyroutes.ledger.Tickets;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public class TicketDesk {
     private static final Logger LOGGER = LoggerFactory.getLogger(TicketDesk.class);
 
     private final Tickets tickets;
-    private final TicketQueue queue;
+    private final TicketSource source;
     private final Settlement settlement;
     private final ChannelStates states;
     private final Channels channels;
@@ -36,7 +36,7 @@ public class TicketDesk {
 
     TicketDesk(
             Tickets tickets,
-            TicketQueue queue,
+            TicketSource source,
             Settlement settlement,
             ChannelStates states,
             Channels channels,
@@ -45,7 +45,7 @@ public class TicketDesk {
             RunMode mode,
             Clock clock) {
         this.tickets = tickets;
-        this.queue = queue;
+        this.source = source;
         this.settlement = settlement;
         this.states = states;
         this.channels = channels;
@@ -75,15 +75,15 @@ public class TicketDesk {
     public boolean isQuiet() {
         // A ticket can be claimed between two looks and be seen by neither, so what was seen only counts if nothing
         // moved meanwhile.
-        Movement before = queue.movement();
+        Movement before = source.movement();
         return consumed.entrySet().stream().allMatch(entry -> isQuiet(entry.getKey(), entry.getValue()))
-                && queue.movement().equals(before);
+                && source.movement().equals(before);
     }
 
     private boolean isQuiet(String channel, boolean inOrder) {
         boolean mayClaim = mode.mayClaim(states.of(channel), clock.instant());
-        return !queue.isRunning(channel)
-                && !(mayClaim && queue.free(channel, inOrder).isPresent());
+        return !source.isRunning(channel)
+                && !(mayClaim && source.free(channel, inOrder).isPresent());
     }
 
     /** Claims the channel's next ticket, unless the channel rests or waits for a person. */

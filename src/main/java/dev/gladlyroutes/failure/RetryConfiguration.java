@@ -44,7 +44,9 @@ class RetryConfiguration {
     Retries retries(BeanFactory beans, Channels channels) {
         Map<String, Retry> retries = new HashMap<>();
         retries.put(Channels.DOWNLOAD, beans.getBean("sourceRetry", Retry.class));
-        retries.put(Channels.MANIFEST, beans.getBean("archiveRetry", Retry.class));
+        Retry archive = beans.getBean("archiveRetry", Retry.class);
+        retries.put(Channels.MANIFEST, archive);
+        retries.put(Channels.RESTORE, archive);
         channels.sinks().forEach(sink -> retries.put(sink, beans.getBean(sink + "Retry", Retry.class)));
         return new Retries(retries);
     }

@@ -19,6 +19,9 @@ public record Channels(List<String> sinks) {
     /** The channel whose tickets are manifests to write into the archive. */
     public static final String MANIFEST = "manifest";
 
+    /** The channel whose tickets are objects of the archive to bring back into the spool for a replay. */
+    public static final String RESTORE = "restore";
+
     /** Stands for the file in a ticket of the manifest channel, which is about the whole job. */
     public static final String MANIFEST_FILE = "manifest.json";
 
@@ -31,14 +34,14 @@ public record Channels(List<String> sinks) {
     public static String properties(String channel) {
         return switch (channel) {
             case DOWNLOAD -> "gladly.source";
-            case MANIFEST -> properties(ARCHIVE);
+            case MANIFEST, RESTORE -> properties(ARCHIVE);
             default -> "gladly.sink." + channel;
         };
     }
 
     /** All channels, in the order in which work flows through them. */
     public List<String> all() {
-        return Stream.of(List.of(DOWNLOAD), sinks, archives() ? List.of(MANIFEST) : List.<String>of())
+        return Stream.of(List.of(DOWNLOAD), sinks, archives() ? List.of(MANIFEST, RESTORE) : List.<String>of())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,9 +5,11 @@ import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.source.SourceProperties;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -54,13 +56,41 @@ class LedgerConfiguration {
     }
 
     @Bean
+    ReplayQueue replayQueue(JdbcClient jdbc, Organization organization, Clock clock) {
+        return new ReplayQueue(jdbc, organization.name(), clock);
+    }
+
+    @Bean
+    Replays replays(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Tickets tickets,
+            TicketBell bell,
+            Organization organization,
+            Clock clock) {
+        return new Replays(jdbc, transaction, tickets, bell, organization.name(), clock);
+    }
+
+    @Bean
+    ReplayedLetters replayedLetters(JdbcClient jdbc, TransactionTemplate transaction, Tickets tickets) {
+        return new ReplayedLetters(jdbc, transaction, tickets);
+    }
+
+    @Bean
+    @Primary
+    TicketSource ticketSource(
+            TicketQueue live, ReplayQueue replays, @Value("${gladly.routes.mode:SERVER}") String mode) {
+        return "REPLAY".equals(mode) ? replays : new LiveThenReplays(live, replays);
+    }
+
+    @Bean
     TicketIssue ticketIssue(JdbcClient jdbc, TicketBell bell, Clock clock) {
         return new TicketIssue(jdbc, bell, clock);
     }
 
     @Bean
-    Tickets tickets(JdbcClient jdbc, TicketQueue queue, TicketBell bell, Clock clock) {
-        return new Tickets(jdbc, queue, bell, clock);
+    Tickets tickets(JdbcClient jdbc, TicketSource source, TicketBell bell, Clock clock) {
+        return new Tickets(jdbc, source, bell, clock);
     }
 
     @Bean

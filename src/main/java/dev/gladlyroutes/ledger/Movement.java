@@ -8,4 +8,10 @@ package dev.gladlyroutes.ledger;
  * @param running how many are worked on
  * @param done how many are done
  */
-public record Movement(long tickets, long fences, long running, long done) {}
+public record Movement(long tickets, long fences, long running, long done) {
+
+    /** Both sums together. */
+    Movement plus(Movement other) {
+        return new Movement(tickets + other.tickets, fences + other.fences, running + other.running, done + other.done);
+    }
+}

@@ -14,7 +14,7 @@ public class Rejects {
 
     /** Lines that are counted as dead-lettered so far. */
     public long counted(Ticket ticket) {
-        return jdbc.sql("select dead_lettered from ticket where ticket_id = :id")
+        return jdbc.sql("select dead_lettered from " + ticket.rows() + " where ticket_id = :id")
                 .param("id", ticket.id())
                 .query(Long.class)
                 .single();

@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Settlement {
 
     /** Channels whose tickets have no lines, even when their file lies in the spool already. */
-    private static final Set<String> UNCOUNTED = Set.of(Channels.DOWNLOAD, Channels.MANIFEST);
+    private static final Set<String> UNCOUNTED = Set.of(Channels.DOWNLOAD, Channels.MANIFEST, Channels.RESTORE);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -43,11 +43,11 @@ public class Settlement {
      */
     public boolean settle(Ticket ticket) {
         return transaction.execute(status -> {
-            boolean counted = !UNCOUNTED.contains(ticket.channel());
-            long lines = counted && ticket.file() != null ? ticket.file().lines() : 0;
+            long lines = UNCOUNTED.contains(ticket.channel()) ? 0 : ticket.lines();
             int done = jdbc.sql(
-                            """
-                            update ticket set state = 'DONE', owner = null, lease_until = null, done_at = :now, last_error = null
+                            "update " + ticket.rows()
+                                    + """
+                             set state = 'DONE', owner = null, lease_until = null, done_at = :now, last_error = null
                             where ticket_id = :id and fence = :fence
                                 and delivered + dead_lettered + filtered + superseded = :lines
                             """)
@@ -60,7 +60,9 @@ public class Settlement {
                 tickets.release(ticket, null);
                 return false;
             }
-            openManifest(ticket);
+            if (!ticket.isFromArchive()) {
+                openManifest(ticket);
+            }
             // A channel in order waits for the last download of a job.
             bell.ringAfterCommit();
             return true;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fence grows with each claim; an older one changes nothing any more
  * @param checkpointLine last line that is counted already
  * @param file the file in the spool; missing while it is not there
+ * @param replay the replay it belongs to; missing in the live flow
  */
 public record Ticket(
         long id,
@@ -31,7 +32,36 @@ public record Ticket(
         boolean firstLoad,
         long fence,
         long checkpointLine,
-        @Nullable SpooledFile file) {
+        @Nullable SpooledFile file,
+        @Nullable ReplayOrder replay) {
+
+    /** A ticket of the live flow. */
+    public Ticket(
+            long id,
+            String channel,
+            String organization,
+            String jobId,
+            String fileName,
+            Instant jobUpdatedAt,
+            Instant windowEnd,
+            boolean firstLoad,
+            long fence,
+            long checkpointLine,
+            @Nullable SpooledFile file) {
+        this(
+                id,
+                channel,
+                organization,
+                jobId,
+                fileName,
+                jobUpdatedAt,
+                windowEnd,
+                firstLoad,
+                fence,
+                checkpointLine,
+                file,
+                null);
+    }
 
     /** The same ticket as it is after it was claimed. */
     Ticket claimed() {
@@ -46,7 +76,31 @@ public record Ticket(
                 firstLoad,
                 fence + 1,
                 checkpointLine,
-                file);
+                file,
+                replay);
+    }
+
+    /** Lines to account for; none while the file is not in the spool. */
+    public long lines() {
+        if (replay != null) {
+            return replay.lines();
+        }
+        return file == null ? 0 : file.lines();
+    }
+
+    /** Whether it brings back whole files of the archive. */
+    public boolean isFromArchive() {
+        return replay != null && replay.source() == ReplayOrder.Source.ARCHIVE;
+    }
+
+    /** Whether it brings back dead letters. */
+    public boolean isOfDeadLetters() {
+        return replay != null && replay.source() == ReplayOrder.Source.DEAD_LETTERS;
+    }
+
+    /** The table of the state database that holds its row. */
+    String rows() {
+        return replay == null ? "ticket" : "replay_ticket";
     }
 
     /** The table its file belongs to. */

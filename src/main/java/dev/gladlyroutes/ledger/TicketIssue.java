@@ -3,6 +3,7 @@ package dev.gladlyroutes.ledger;
 import dev.gladlyroutes.source.ExportTable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Issues tickets. */
@@ -39,16 +40,25 @@ class TicketIssue {
         if (updated == 0) {
             insert(channel, owner, jobId, fileName, windowEnd, jobUpdatedAt);
         } else {
-            // The new version of the file brings its own letters.
-            jdbc.sql("delete from dead_letter where sink = :channel and organization = :organization"
-                            + " and job_id = :job and file_name = :file")
+            forgetLetters(channel, owner, jobId, fileName);
+        }
+        bell.ringAfterCommit();
+    }
+
+    /** The new version of the file brings its own letters. */
+    private void forgetLetters(String channel, String owner, String jobId, String fileName) {
+        String letters = "delete from dead_letter where sink = :channel and organization = :organization"
+                + " and job_id = :job and file_name = :file";
+        String replays = "delete from replay_ticket where channel = :channel and organization = :organization"
+                + " and job_id = :job and file_name = :file and state in ('PENDING', 'RUNNING') and object_key is null";
+        for (String statement : List.of(letters, replays)) {
+            jdbc.sql(statement)
                     .param("channel", channel)
                     .param("organization", owner)
                     .param("job", jobId)
                     .param("file", fileName)
                     .update();
         }
-        bell.ringAfterCommit();
     }
 
     private void insert(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the channels: which ticket is next, and whether anybody works. */
-public class TicketQueue {
+public class TicketQueue implements TicketSource {
 
     private static final String OLDEST_FIRST =
             " order by t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name limit 1";
@@ -42,6 +42,7 @@ public class TicketQueue {
      * @param inOrder whether a ticket waits for every older one of its channel, and for all files of its own job and
      *     of older ones
      */
+    @Override
     public Optional<Ticket> free(String channel, boolean inOrder) {
         String claimable = "((t.state = 'PENDING' and (t.not_before is null or t.not_before <= :now))"
                 + " or (t.state = 'RUNNING' and t.lease_until < :now))";
@@ -72,7 +73,7 @@ public class TicketQueue {
                 .optional();
     }
 
-    /** Whether anybody works on a ticket of the channel. */
+    @Override
     public boolean isRunning(String channel) {
         return jdbc.sql("select count(*) from ticket where channel = :channel and organization = :organization"
                                 + " and state = 'RUNNING' and lease_until >= :now")
@@ -84,7 +85,7 @@ public class TicketQueue {
                 > 0;
     }
 
-    /** Tells, compared with an earlier one, whether any ticket moved meanwhile. */
+    @Override
     public Movement movement() {
         return jdbc.sql(
                         """

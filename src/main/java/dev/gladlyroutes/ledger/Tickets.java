@@ -3,6 +3,7 @@ package dev.gladlyroutes.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,13 +19,13 @@ public class Tickets {
     public static final Duration LEASE = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
-    private final TicketQueue queue;
+    private final TicketSource source;
     private final TicketBell bell;
     private final Clock clock;
 
-    Tickets(JdbcClient jdbc, TicketQueue queue, TicketBell bell, Clock clock) {
+    Tickets(JdbcClient jdbc, TicketSource source, TicketBell bell, Clock clock) {
         this.jdbc = jdbc;
-        this.queue = queue;
+        this.source = source;
         this.bell = bell;
         this.clock = clock;
     }
@@ -32,13 +33,13 @@ public class Tickets {
     /**
      * Claims the oldest ticket that is free.
      *
-     * @param inOrder as in {@link TicketQueue#free}
+     * @param inOrder as in {@link TicketSource#free}
      */
     public Optional<Ticket> claim(String channel, String worker, boolean inOrder) {
         // Losing the race for a ticket to another process is rare; the next one may still be free.
-        for (Optional<Ticket> free = queue.free(channel, inOrder);
+        for (Optional<Ticket> free = source.free(channel, inOrder);
                 free.isPresent();
-                free = queue.free(channel, inOrder)) {
+                free = source.free(channel, inOrder)) {
             Ticket ticket = free.get();
             if (claim(ticket, worker)) {
                 forgetLettersBehindCheckpoint(ticket);
@@ -51,8 +52,9 @@ public class Tickets {
     private boolean claim(Ticket ticket, String worker) {
         Instant now = clock.instant();
         return jdbc.sql(
-                                """
-                        update ticket set state = 'RUNNING', owner = :worker, lease_until = :lease, fence = fence + 1,
+                                "update " + ticket.rows()
+                                        + """
+                         set state = 'RUNNING', owner = :worker, lease_until = :lease, fence = fence + 1,
                             attempts = attempts + 1, last_attempt_at = :now
                         where ticket_id = :id and fence = :fence
                             and (state = 'PENDING' or (state = 'RUNNING' and lease_until < :now))
@@ -68,10 +70,13 @@ public class Tickets {
 
     /** What was not counted is delivered again, and writes its letters again if it must. */
     private void forgetLettersBehindCheckpoint(Ticket ticket) {
+        if (ticket.replay() != null) {
+            return;
+        }
         jdbc.sql(
                         """
                         delete from dead_letter where sink = :channel and organization = :organization
-                            and job_id = :job and file_name = :file and exists (
+                            and job_id = :job and file_name = :file and counted and exists (
                                 select 1 from ticket where ticket_id = :id
                                     and (checkpoint_line < line_number or checkpoint_line = 0))
                         """)
@@ -85,7 +90,8 @@ public class Tickets {
 
     /** Prolongs the lease; false when the ticket is no longer ours. */
     public boolean prolong(Ticket ticket) {
-        return jdbc.sql("update ticket set lease_until = :lease where ticket_id = :id and fence = :fence")
+        return jdbc.sql("update " + ticket.rows()
+                                + " set lease_until = :lease where ticket_id = :id and fence = :fence")
                         .param("lease", Times.parameter(clock.instant().plus(LEASE)))
                         .param("id", ticket.id())
                         .param("fence", ticket.fence())
@@ -95,7 +101,7 @@ public class Tickets {
 
     /** Whether nobody claimed the ticket since. */
     public boolean isOurs(Ticket ticket) {
-        return jdbc.sql("select count(*) from ticket where ticket_id = :id and fence = :fence")
+        return jdbc.sql("select count(*) from " + ticket.rows() + " where ticket_id = :id and fence = :fence")
                         .param("id", ticket.id())
                         .param("fence", ticket.fence())
                         .query(Long.class)
@@ -113,8 +119,9 @@ public class Tickets {
     /** Counts lines up to and including the given one. */
     public void checkpoint(Ticket ticket, long line, Counts counts) {
         int updated = jdbc.sql(
-                        """
-                        update ticket set checkpoint_line = :line, delivered = delivered + :delivered,
+                        "update " + ticket.rows()
+                                + """
+                         set checkpoint_line = :line, delivered = delivered + :delivered,
                             dead_lettered = dead_lettered + :deadLettered, filtered = filtered + :filtered,
                             superseded = superseded + :superseded, lease_until = :lease
                         where ticket_id = :id and fence = :fence and checkpoint_line < :line
@@ -138,15 +145,19 @@ public class Tickets {
         end(ticket, "PENDING", error);
     }
 
-    /** Ends a claim that a person has to look at; the ticket waits for {@link #recall}. */
+    /**
+     * Ends a claim that a person has to look at: the ticket waits for {@link #recall}, one of a replay for another
+     * replay.
+     */
     public void halt(Ticket ticket, String error) {
-        end(ticket, "HALTED", error);
+        end(ticket, ticket.replay() == null ? "HALTED" : "FAILED", error);
     }
 
     private void end(Ticket ticket, String state, @Nullable String error) {
         int ended = jdbc.sql(
-                        """
-                update ticket set state = :state, owner = null, lease_until = null,
+                        "update " + ticket.rows()
+                                + """
+                 set state = :state, owner = null, lease_until = null,
                     last_error = coalesce(cast(:error as varchar(2000)), last_error)
                 where ticket_id = :id and fence = :fence and state = 'RUNNING'
                 """)
@@ -163,7 +174,7 @@ public class Tickets {
 
     /** Ends a claim that failed; the ticket steps behind the others until the given time. */
     public void defer(Ticket ticket, Instant until, String error) {
-        jdbc.sql("update ticket set not_before = :until where ticket_id = :id and fence = :fence")
+        jdbc.sql("update " + ticket.rows() + " set not_before = :until where ticket_id = :id and fence = :fence")
                 .param("until", Times.parameter(until))
                 .param("id", ticket.id())
                 .param("fence", ticket.fence())
@@ -173,6 +184,9 @@ public class Tickets {
 
     /** Lets the deferred and halted tickets of a channel have their turn now. */
     public void recall(String channel) {
+        jdbc.sql("update replay_ticket set not_before = null where channel = :channel and not_before is not null")
+                .param("channel", channel)
+                .update();
         jdbc.sql(
                         """
                         update ticket set not_before = null, state = case state when 'HALTED' then 'PENDING' else state end
@@ -184,8 +198,10 @@ public class Tickets {
 
     /** Frees the tickets a dead process held, where no other process can be alive. */
     public void releaseAll() {
-        jdbc.sql("update ticket set state = 'PENDING', owner = null, lease_until = null, fence = fence + 1"
-                        + " where state = 'RUNNING'")
-                .update();
+        for (String rows : List.of("ticket", "replay_ticket")) {
+            jdbc.sql("update " + rows + " set state = 'PENDING', owner = null, lease_until = null, fence = fence + 1"
+                            + " where state = 'RUNNING'")
+                    .update();
+        }
     }
 }

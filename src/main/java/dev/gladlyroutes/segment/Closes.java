@@ -35,10 +35,10 @@ final class Closes {
         return false;
     }
 
-    /** Whether the line is the one that tells of the close, and Segment does not have it. */
-    boolean tells(FileVersion source, Instant at, long line) {
+    /** Whether the line is the one that tells of the close at a time, as {@link Fact#isToldBy}. */
+    boolean tells(FileVersion source, Instant at, long line, boolean again) {
         Fact close = closes.get(at);
-        return close != null && close.isOpenAt(source, line);
+        return close != null && close.isToldBy(source, line, again);
     }
 
     /** Segment has the event of the close at a time; true when that is news. */

@@ -38,9 +38,13 @@ final class ConversationHistory {
             return !sent && source.job().equals(other.job()) && (source.equals(other) ? earlier : true);
         }
 
-        /** Whether a line tells it and Segment does not have it. */
-        boolean isOpenAt(FileVersion file, long number) {
-            return !sent && source.equals(file) && line == number;
+        /**
+         * Whether a line is the one that tells it, and Segment does not have it.
+         *
+         * @param again whether it does not matter that Segment has it
+         */
+        boolean isToldBy(FileVersion file, long number, boolean again) {
+            return (again || !sent) && source.equals(file) && line == number;
         }
     }
 
@@ -63,14 +67,22 @@ final class ConversationHistory {
         return false;
     }
 
-    /** Whether the line tells of the conversation's beginning and nothing has told it before. */
-    boolean begins(FileVersion source, long line) {
-        return first != null && first.isOpenAt(source, line);
+    /**
+     * Whether the line tells of the conversation's beginning.
+     *
+     * @param again whether also when Segment has it
+     */
+    boolean begins(FileVersion source, long line, boolean again) {
+        return first != null && first.isToldBy(source, line, again);
     }
 
-    /** Whether the line is the one that tells of a close. */
-    boolean tellsClose(FileVersion source, ConversationItem item) {
-        return closes.tells(source, item.at(), item.line());
+    /**
+     * Whether the line is the one that tells of a close.
+     *
+     * @param again whether also when Segment has it
+     */
+    boolean tellsClose(FileVersion source, ConversationItem item, boolean again) {
+        return closes.tells(source, item.at(), item.line(), again);
     }
 
     /** Topics of the conversation at a time, in the order they were added; quickest when asked in the order of time. */

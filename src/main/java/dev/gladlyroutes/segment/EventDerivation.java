@@ -78,10 +78,10 @@ final class EventDerivation {
                 continue;
             }
             int before = told.size();
-            if (created && history.begins(source, item.line())) {
+            if (created && history.begins(source, item.line(), ticket.isFromArchive())) {
                 told.add(new Told(SegmentEvent.CREATED, item, item.agentId(), Set.of()));
             }
-            if (item.closes() && history.tellsClose(source, item)) {
+            if (item.closes() && history.tellsClose(source, item, ticket.isFromArchive())) {
                 String agent = item.agentId() == null ? history.agentAt(item.at()) : item.agentId();
                 told.add(new Told(SegmentEvent.CLOSED, item, agent, history.topicsAt(item.at())));
             }

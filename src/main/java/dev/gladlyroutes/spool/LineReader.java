@@ -1,7 +1,6 @@
 package dev.gladlyroutes.spool;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Splits a stream into lines at line feeds and nowhere else: U+2028, U+0085 and carriage returns belong to the line.
  * Works on bytes, so that bad UTF-8 spoils one line only, and holds at most one line of {@link Line#LONGEST} bytes.
  */
-public final class LineReader implements Closeable {
+public final class LineReader implements LineSource {
 
     private static final int BUFFER_SIZE = 128 << 10;
     private static final int TYPICAL_LINE = 1 << 10;
@@ -28,7 +27,7 @@ public final class LineReader implements Closeable {
         this.input = input;
     }
 
-    /** The next line, or null at the end. */
+    @Override
     public @Nullable Line next() throws IOException {
         if (!fill()) {
             return null;

@@ -44,7 +44,20 @@ class DeadLettersTest {
                 .containsEntry("kind", "INVALID")
                 .containsEntry("reason", "not_json")
                 .containsEntry("detail", "The line is not JSON.")
-                .containsEntry("createdAt", clock.instant().atOffset(ZoneOffset.UTC));
+                .containsEntry("failureClass", "RECORD")
+                .containsEntry("counted", true)
+                .containsEntry("failedAt", clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    @Test
+    void keepsTheChainOfExceptionsWithoutPasswords() {
+        Exception inner = new SQLException("refused by jdbc:postgresql://db?password=hunter2", "22001");
+        assertThat(letters.refused(
+                        delivery, chunk, List.of(event(1)), new IllegalStateException("The batch failed", inner)))
+                .extractingByKey("exceptions")
+                .asString()
+                .startsWith("java.lang.IllegalStateException: The batch failed\njava.sql.SQLException: refused by")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -34,8 +34,8 @@ class DeliveriesTest {
     @BeforeEach
     void spoolAFile() throws IOException {
         Spool spool = new Spool(folder);
-        deliveries =
-                new Deliveries(spool, ledger.tickets, new RejectWatch(RejectBudgets.NONE, ledger.rejects), progress);
+        deliveries = new Deliveries(
+                spool, ledger.tickets, ledger.letters, new RejectWatch(RejectBudgets.NONE, ledger.rejects), progress);
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         Ticket download = ledger.claim("download");
         ledger.files.spooled(

@@ -57,7 +57,7 @@ public final class TestDelivery {
     /** What every sink's route does, for tests that read no spool. */
     public static Deliveries deliveries(Tickets tickets) {
         return new Deliveries(
-                new Spool(Path.of("/spool")), tickets, new RejectWatch(RejectBudgets.NONE, null), new Progress());
+                new Spool(Path.of("/spool")), tickets, null, new RejectWatch(RejectBudgets.NONE, null), new Progress());
     }
 
     /** A chunk of lines from the first one of a file on. */

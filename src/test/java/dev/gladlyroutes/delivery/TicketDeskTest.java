@@ -208,15 +208,16 @@ class TicketDeskTest {
                 new RetryProperties(Duration.ofSeconds(1), 2.0, REST, REST), new FailureClassifier(), ledger.clock);
         FailedDeliveries failures = new FailedDeliveries(
                 ledger.tickets,
-                ledger.queue,
+                ledger.source,
                 ledger.files,
+                ledger.replays,
                 ledger.states,
                 new FailureClassifier(),
                 new Retries(Map.of("warehouse", retry)),
                 ledger.clock);
         return new TicketDesk(
                 ledger.tickets,
-                ledger.queue,
+                ledger.source,
                 ledger.settlement,
                 ledger.states,
                 ledger.channels,

@@ -10,7 +10,7 @@ class ChannelsTest {
     @Test
     void flowsFromTheDownloadThroughTheSinksToTheManifest() {
         assertThat(new Channels(List.of("archive", "warehouse", "segment")).all())
-                .containsExactly("download", "archive", "warehouse", "segment", "manifest");
+                .containsExactly("download", "archive", "warehouse", "segment", "manifest", "restore");
     }
 
     @Test

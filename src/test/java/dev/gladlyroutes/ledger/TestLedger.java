@@ -32,7 +32,10 @@ public final class TestLedger implements AutoCloseable {
     public final TransactionTemplate transaction;
     public final Channels channels;
     public final TicketQueue queue;
+    public final TicketSource source;
     public final Tickets tickets;
+    public final Replays replays;
+    public final ReplayedLetters letters;
     public final Rejects rejects;
     public final Settlement settlement;
     public final ChannelStates states;
@@ -51,7 +54,10 @@ public final class TestLedger implements AutoCloseable {
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         channels = new Channels(List.of(sinks));
         queue = new TicketQueue(jdbc, ORGANIZATION, clock);
-        tickets = tickets(clock);
+        source = new LiveThenReplays(queue, new ReplayQueue(jdbc, ORGANIZATION, clock));
+        tickets = new Tickets(jdbc, source, bell, clock);
+        replays = new Replays(jdbc, transaction, tickets, bell, ORGANIZATION, clock);
+        letters = new ReplayedLetters(jdbc, transaction, tickets);
         rejects = new Rejects(jdbc);
         settlement =
                 new Settlement(jdbc, transaction, tickets, new TicketIssue(jdbc, bell, clock), channels, bell, clock);

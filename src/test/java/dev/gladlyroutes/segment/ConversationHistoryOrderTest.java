@@ -97,10 +97,10 @@ class ConversationHistoryOrderTest {
     private static List<String> told(ConversationHistory history, ConversationItem line) {
         List<String> told = new ArrayList<>();
         String time = " @" + (line.at().getEpochSecond() - Items.at(0).getEpochSecond());
-        if (history.begins(FILE, line.line())) {
+        if (history.begins(FILE, line.line(), false)) {
             told.add("created" + time);
         }
-        if (line.closes() && history.tellsClose(FILE, line)) {
+        if (line.closes() && history.tellsClose(FILE, line, false)) {
             told.add("closed" + time + " " + history.agentAt(line.at()) + " " + history.topicsAt(line.at()));
         }
         return told;

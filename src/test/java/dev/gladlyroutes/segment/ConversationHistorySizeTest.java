@@ -64,9 +64,9 @@ class ConversationHistorySizeTest {
         List<ConversationItem> items = shuffled(n -> item(n, null, true, List.of(), List.of()));
         assertTimeout(LINEAR, () -> {
             items.forEach(item -> history.learn(FILE, item));
-            assertThat(items).allMatch(item -> history.tellsClose(FILE, item));
+            assertThat(items).allMatch(item -> history.tellsClose(FILE, item, false));
             assertThat(items).allMatch(item -> history.confirmClose(item.at()));
-            assertThat(items).noneMatch(item -> history.tellsClose(FILE, item));
+            assertThat(items).noneMatch(item -> history.tellsClose(FILE, item, false));
         });
     }
 

@@ -19,16 +19,16 @@ class ConversationHistoryTest {
     void beginsOnceAcrossJobs() {
         history.learn(FIRST, Items.message(7, 1, null));
         history.learn(NEXT, Items.message(3, 50, null));
-        assertThat(history.begins(FIRST, 7)).isTrue();
-        assertThat(history.begins(NEXT, 3)).isFalse();
+        assertThat(history.begins(FIRST, 7, false)).isTrue();
+        assertThat(history.begins(NEXT, 3, false)).isFalse();
     }
 
     @Test
     void beginsWithTheFirstLineOfTheSameMoment() {
         history.learn(FIRST, Items.message(7, 1, null));
         history.learn(FIRST, Items.message(5, 1, null));
-        assertThat(history.begins(FIRST, 5)).isTrue();
-        assertThat(history.begins(FIRST, 7)).isFalse();
+        assertThat(history.begins(FIRST, 5, false)).isTrue();
+        assertThat(history.begins(FIRST, 7, false)).isFalse();
     }
 
     @Test
@@ -37,24 +37,24 @@ class ConversationHistoryTest {
         history.confirmBeginning();
         history.learn(AGAIN, Items.message(2, 10, null));
         history.learn(NEXT, Items.message(1, 1, null));
-        assertThat(history.begins(AGAIN, 2)).isFalse();
-        assertThat(history.begins(NEXT, 1)).isFalse();
+        assertThat(history.begins(AGAIN, 2, false)).isFalse();
+        assertThat(history.begins(NEXT, 1, false)).isFalse();
     }
 
     @Test
     void beginsInTheNewVersionOfAJobWhenTheOldOneWasNotSent() {
         history.learn(FIRST, Items.message(7, 1, null));
         history.learn(AGAIN, Items.message(9, 1, null));
-        assertThat(history.begins(AGAIN, 9)).isTrue();
-        assertThat(history.begins(FIRST, 7)).isFalse();
+        assertThat(history.begins(AGAIN, 9, false)).isTrue();
+        assertThat(history.begins(FIRST, 7, false)).isFalse();
     }
 
     @Test
     void beginsWithACloseWhenNothingElseWasExported() {
         ConversationItem close = Items.close(4, 9, "ann");
         history.learn(FIRST, close);
-        assertThat(history.begins(FIRST, 4)).isTrue();
-        assertThat(history.tellsClose(FIRST, close)).isTrue();
+        assertThat(history.begins(FIRST, 4, false)).isTrue();
+        assertThat(history.tellsClose(FIRST, close, false)).isTrue();
     }
 
     @Test
@@ -63,8 +63,8 @@ class ConversationHistoryTest {
         ConversationItem twice = Items.close(3, 20, "ann");
         history.learn(FIRST, once);
         history.learn(FIRST, twice);
-        assertThat(history.tellsClose(FIRST, once)).isTrue();
-        assertThat(history.tellsClose(FIRST, twice)).isTrue();
+        assertThat(history.tellsClose(FIRST, once, false)).isTrue();
+        assertThat(history.tellsClose(FIRST, twice, false)).isTrue();
     }
 
     @Test
@@ -73,8 +73,8 @@ class ConversationHistoryTest {
         ConversationItem earlier = Items.close(2, 10, "ann");
         history.learn(FIRST, later);
         history.learn(FIRST, earlier);
-        assertThat(history.tellsClose(FIRST, earlier)).isTrue();
-        assertThat(history.tellsClose(FIRST, later)).isFalse();
+        assertThat(history.tellsClose(FIRST, earlier, false)).isTrue();
+        assertThat(history.tellsClose(FIRST, later, false)).isFalse();
     }
 
     @Test
@@ -82,8 +82,8 @@ class ConversationHistoryTest {
         ConversationItem close = Items.close(2, 10, "ann");
         history.learn(FIRST, close);
         history.learn(NEXT, close);
-        assertThat(history.tellsClose(FIRST, close)).isTrue();
-        assertThat(history.tellsClose(NEXT, close)).isFalse();
+        assertThat(history.tellsClose(FIRST, close, false)).isTrue();
+        assertThat(history.tellsClose(NEXT, close, false)).isFalse();
     }
 
     @Test
@@ -94,9 +94,9 @@ class ConversationHistoryTest {
         history.learn(FIRST, open);
         history.confirmClose(sent.at());
         history.learn(AGAIN, sent);
-        assertThat(history.tellsClose(FIRST, sent)).isFalse();
-        assertThat(history.tellsClose(AGAIN, sent)).isFalse();
-        assertThat(history.tellsClose(FIRST, open)).isTrue();
+        assertThat(history.tellsClose(FIRST, sent, false)).isFalse();
+        assertThat(history.tellsClose(AGAIN, sent, false)).isFalse();
+        assertThat(history.tellsClose(FIRST, open, false)).isTrue();
     }
 
     @Test
@@ -117,7 +117,7 @@ class ConversationHistoryTest {
         history.learn(FIRST, Items.message(1, 1, null));
         history.confirmBeginning();
         history.learn(NEXT, close);
-        assertThat(history.tellsClose(NEXT, close)).isTrue();
+        assertThat(history.tellsClose(NEXT, close, false)).isTrue();
     }
 
     @Test

@@ -109,7 +109,7 @@ class SegmentEventsTest {
         assertThat(read.agentAt(Items.at(2))).isEqualTo("ann");
         assertThat(read.agentAt(Items.at(3))).isEqualTo("bob");
         assertThat(read.topicsAt(Items.at(3))).containsExactly("t1");
-        assertThat(read.begins(file, 1)).isFalse();
-        assertThat(read.tellsClose(file, Items.close(3, 3, "bob"))).isTrue();
+        assertThat(read.begins(file, 1, false)).isFalse();
+        assertThat(read.tellsClose(file, Items.close(3, 3, "bob"), false)).isTrue();
     }
 }

@@ -1,0 +1,111 @@
+package dev.gladlyroutes.deadletter;
+
+import dev.gladlyroutes.ledger.ReplayOrder;
+import dev.gladlyroutes.ledger.ReplayedFile;
+import dev.gladlyroutes.ledger.Replays;
+import dev.gladlyroutes.ledger.Times;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends dead letters to the sink they failed in, by a ticket per file in the sink's own channel, so that they take the
+ * same route as everything else.
+ */
+public class DeadLetterReplays {
+
+    /** What its file has counted, so that nobody delivers it now; not the letters of an attempt that is under way. */
+    private static final String AND_READY = " and "
+            + """
+            l.replay_id is null and (not l.counted or exists (select 1 from ticket t where t.channel = l.sink
+                and t.organization = l.organization and t.job_id = l.job_id and t.file_name = l.file_name
+                and t.checkpoint_line > 0 and t.checkpoint_line >= l.line_number))""";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Replays replays;
+    private final String organization;
+
+    DeadLetterReplays(
+            NamedParameterJdbcTemplate jdbc, TransactionTemplate transaction, Replays replays, String organization) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.replays = replays;
+        this.organization = organization;
+    }
+
+    /** How many letters would be replayed. */
+    public long count(DeadLetterFilter filter) {
+        return jdbc.queryForObject(
+                "select count(*) from dead_letter l" + filter.where() + AND_READY,
+                filter.parameters(organization),
+                Long.class);
+    }
+
+    /**
+     * Opens a replay for each sink that has such letters.
+     *
+     * @param requestedBy who asked, for the audit trail
+     * @return ids of the replays, by sink
+     */
+    public Map<String, Long> open(DeadLetterFilter filter, String requestedBy) {
+        return transaction.execute(status -> {
+            Map<String, Long> opened = new LinkedHashMap<>();
+            for (String sink : sinks(filter)) {
+                long replay = replays.insert(sink, ReplayOrder.Source.DEAD_LETTERS, filter.toString(), requestedBy);
+                mark(filter, sink, replay);
+                files(replay).forEach(file -> replays.issue(replay, sink, file));
+                opened.put(sink, replay);
+            }
+            return opened;
+        });
+    }
+
+    private List<String> sinks(DeadLetterFilter filter) {
+        return jdbc.queryForList(
+                "select distinct l.sink from dead_letter l" + filter.where() + AND_READY + " order by l.sink",
+                filter.parameters(organization),
+                String.class);
+    }
+
+    private void mark(DeadLetterFilter filter, String sink, long replay) {
+        jdbc.update(
+                "update dead_letter l set replay_id = :replay" + filter.where() + AND_READY + " and l.sink = :ofSink",
+                filter.parameters(organization).addValue("replay", replay).addValue("ofSink", sink));
+    }
+
+    /** The files of the marked letters; a letter of a whole file takes the file itself, as it lies in the spool. */
+    private List<ReplayedFile> files(long replay) {
+        return jdbc.query(
+                """
+                select l.job_id, l.file_name, j.updated_at, j.window_end, j.first_load,
+                    count(distinct l.line_number) as letters, min(l.line_number) as first_line,
+                    f.spool_path, f.bytes, f.lines, f.sha256
+                from dead_letter l
+                join export_job j on j.organization = l.organization and j.job_id = l.job_id
+                join export_file f on f.organization = l.organization and f.job_id = l.job_id
+                    and f.file_name = l.file_name
+                where l.replay_id = :replay
+                group by l.job_id, l.file_name, j.updated_at, j.window_end, j.first_load,
+                    f.spool_path, f.bytes, f.lines, f.sha256
+                """,
+                new MapSqlParameterSource("replay", replay),
+                (row, number) -> {
+                    boolean whole = row.getLong("first_line") == 0;
+                    return new ReplayedFile(
+                            row.getString("job_id"),
+                            Times.column(row, "updated_at"),
+                            Times.column(row, "window_end"),
+                            row.getBoolean("first_load"),
+                            row.getString("file_name"),
+                            null,
+                            row.getLong("bytes"),
+                            row.getLong(whole ? "lines" : "letters"),
+                            row.getString("sha256"),
+                            whole ? row.getString("spool_path") : null);
+                });
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gladlyroutes.deadletter;
+
+import dev.gladlyroutes.ledger.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** The stored dead letters of an organization: lists, shows and removes them. */
+public class DeadLetterStore {
+
+    private static final String ENVELOPE =
+            """
+            select l.dead_letter_id, l.organization, l.sink, l.job_id, l.file_name, l.line_number, l.part, l.byte_offset,
+                l.kind, l.failure_class, l.reason, l.detail, l.attempts, l.created_at, l.last_failed_at, l.replay_id""";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final String organization;
+
+    DeadLetterStore(NamedParameterJdbcTemplate jdbc, String organization) {
+        this.jdbc = jdbc;
+        this.organization = organization;
+    }
+
+    /** Envelopes of the letters in the order of their ids. */
+    public List<StoredLetter> list(DeadLetterFilter filter, int most) {
+        return jdbc.query(
+                ENVELOPE + " from dead_letter l" + filter.where() + " order by l.dead_letter_id limit :most",
+                parameters(filter).addValue("most", most),
+                DeadLetterStore::letter);
+    }
+
+    /** How many letters there are. */
+    public long count(DeadLetterFilter filter) {
+        return jdbc.queryForObject(
+                "select count(*) from dead_letter l" + filter.where(), parameters(filter), Long.class);
+    }
+
+    /** A letter with its content; empty when there is none under the id. */
+    public Optional<LetterContent> find(long id) {
+        return jdbc
+                .query(
+                        ENVELOPE + ", l.exceptions, l.original, l.payload from dead_letter l"
+                                + " where l.organization = :organization and l.dead_letter_id = :id",
+                        new MapSqlParameterSource("organization", organization).addValue("id", id),
+                        (row, number) -> LetterContent.of(
+                                letter(row, number),
+                                row.getString("exceptions"),
+                                row.getBytes("original"),
+                                row.getString("payload")))
+                .stream()
+                .findFirst();
+    }
+
+    /** Removes letters for good, except those that are being replayed; says how many. */
+    public int remove(DeadLetterFilter filter) {
+        return jdbc.update(
+                "delete from dead_letter l" + filter.where() + " and l.replay_id is null", parameters(filter));
+    }
+
+    private MapSqlParameterSource parameters(DeadLetterFilter filter) {
+        return filter.parameters(organization);
+    }
+
+    private static StoredLetter letter(ResultSet row, int number) throws SQLException {
+        return new StoredLetter(
+                row.getLong("dead_letter_id"),
+                row.getString("organization"),
+                row.getString("sink"),
+                row.getString("job_id"),
+                row.getString("file_name"),
+                row.getLong("line_number"),
+                row.getString("part"),
+                row.getLong("byte_offset"),
+                row.getString("kind"),
+                row.getString("failure_class"),
+                row.getString("reason"),
+                row.getString("detail"),
+                row.getInt("attempts"),
+                Times.column(row, "created_at"),
+                Times.column(row, "last_failed_at"),
+                row.getObject("replay_id", Long.class));
+    }
+}

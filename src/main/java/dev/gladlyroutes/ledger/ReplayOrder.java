@@ -1,0 +1,22 @@
+package dev.gladlyroutes.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a ticket one of a replay.
+ *
+ * @param id the replay
+ * @param source where the lines come from
+ * @param objectKey the archive's object, for a replay from the archive
+ * @param lines lines to account for
+ */
+public record ReplayOrder(long id, Source source, @Nullable String objectKey, long lines) {
+
+    /** Where the lines of a replay come from. */
+    public enum Source {
+        /** Whole files from S3. */
+        ARCHIVE,
+        /** The original lines of dead letters. */
+        DEAD_LETTERS
+    }
+}

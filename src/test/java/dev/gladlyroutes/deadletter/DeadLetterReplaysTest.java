@@ -1,0 +1,170 @@
+package dev.gladlyroutes.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gladlyroutes.ledger.Counts;
+import dev.gladlyroutes.ledger.SinkBalance;
+import dev.gladlyroutes.ledger.TestLedger;
+import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.spool.Line;
+import dev.gladlyroutes.spool.LineSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterReplaysTest {
+
+    private static final Counts DELIVERED = new Counts(1, 0, 0, 0);
+    private static final Counts DEAD = new Counts(0, 1, 0, 0);
+
+    private final TestLedger ledger = new TestLedger("warehouse", "segment");
+    private final DeadLetterStore store = new DeadLetterStore(ledger.template, TestLedger.ORGANIZATION);
+    private final DeadLetterReplays replays =
+            new DeadLetterReplays(ledger.template, ledger.transaction, ledger.replays, TestLedger.ORGANIZATION);
+
+    @BeforeEach
+    void deliverAFileWithThreeLetters() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(5);
+        Ticket ticket = ledger.claim("warehouse");
+        letter("warehouse", 2, "");
+        letter("warehouse", 4, "");
+        letter("warehouse", 5, "");
+        ledger.tickets.checkpoint(ticket, 5, new Counts(2, 3, 0, 0));
+        ledger.settlement.settle(ticket);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void sendsTheOriginalLinesToTheSinkTheyFailedIn() throws IOException {
+        assertThat(replays.open(DeadLetterFilter.ALL, "a test")).containsOnlyKeys("warehouse");
+
+        Ticket ticket = ledger.claim("warehouse");
+        assertThat(ticket.isOfDeadLetters()).isTrue();
+        assertThat(ticket.lines()).isEqualTo(3);
+        assertThat(lines(ticket, 0))
+                .extracting(line -> line.number() + " " + new String(line.bytes(), StandardCharsets.UTF_8))
+                .containsExactly("2 line 2", "4 line 4", "5 line 5");
+        assertThat(lines(ticket, 4)).extracting(Line::number).containsExactly(5L);
+    }
+
+    @Test
+    void movesTheCountsOfWhatIsDeliveredNow() {
+        replays.open(DeadLetterFilter.ALL, "a test");
+        Ticket ticket = ledger.claim("warehouse");
+        ledger.letters.checkpoint(ticket, 5, Map.of(2L, DELIVERED, 4L, DEAD, 5L, new Counts(0, 0, 0, 1)));
+        assertThat(ledger.settlement.settle(ticket)).isTrue();
+
+        assertThat(ledger.reports.job("a").sinks()).containsEntry("warehouse", new SinkBalance("DONE", 5, 3, 1, 0, 1));
+        assertThat(store.list(DeadLetterFilter.ALL, 10)).singleElement().satisfies(letter -> {
+            assertThat(letter.line()).isEqualTo(4);
+            assertThat(letter.replay()).as("it can be replayed again").isNull();
+        });
+        assertThat(replays.count(DeadLetterFilter.ALL)).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnBehindTheCheckpointAfterAKill() throws IOException {
+        replays.open(DeadLetterFilter.ALL, "a test");
+        ledger.letters.checkpoint(ledger.claim("warehouse"), 2, Map.of(2L, DELIVERED));
+        ledger.tickets.releaseAll();
+
+        Ticket again = ledger.claim("warehouse");
+        assertThat(lines(again, again.checkpointLine()))
+                .extracting(Line::number)
+                .containsExactly(4L, 5L);
+        ledger.letters.checkpoint(again, 5, Map.of(4L, DELIVERED, 5L, DELIVERED));
+        assertThat(ledger.settlement.settle(again)).isTrue();
+        assertThat(ledger.reports.job("a").sinks()).containsEntry("warehouse", new SinkBalance("DONE", 5, 5, 0, 0, 0));
+        assertThat(ledger.reports.deadLetters()).isZero();
+    }
+
+    @Test
+    void takesOnlyWhatTheFilterMeans() {
+        assertThat(replays.count(filter(null, "other", null))).isZero();
+        assertThat(replays.open(filter("segment", null, null), "a test")).isEmpty();
+        assertThat(replays.open(filter(null, null, "b"), "a test")).isEmpty();
+        long id = store.list(DeadLetterFilter.ALL, 1).get(0).id();
+        replays.open(new DeadLetterFilter(List.of(id), null, null, null, null, null, null), "a test");
+        assertThat(ledger.claim("warehouse").lines()).isEqualTo(1);
+    }
+
+    @Test
+    void takesNoLetterTwiceAndNoneThatIsNotCountedYet() {
+        replays.open(DeadLetterFilter.ALL, "a test");
+        assertThat(replays.open(DeadLetterFilter.ALL, "a test")).isEmpty();
+
+        ledger.claim("segment");
+        letter("segment", 1, "created");
+        assertThat(replays.count(DeadLetterFilter.ALL)).isZero();
+    }
+
+    @Test
+    void endsWhenANewVersionOfTheFileBringsItsOwnLetters() {
+        replays.open(DeadLetterFilter.ALL, "a test");
+        Ticket replayed = ledger.claim("warehouse");
+        ledger.clock.pass(Duration.ofDays(1));
+        ledger.files.lost(replayed);
+        ledger.download(5);
+
+        assertThat(ledger.tickets.isOurs(replayed)).isFalse();
+        assertThat(ledger.claim("warehouse").replay()).isNull();
+    }
+
+    @Test
+    void keepsLettersThatAreBeingReplayedFromBeingRemoved() {
+        replays.open(DeadLetterFilter.ALL, "a test");
+        assertThat(store.remove(DeadLetterFilter.ALL)).isZero();
+    }
+
+    @Test
+    void leavesAnAuditTrail() {
+        replays.open(filter("warehouse", "sql_22001", null), "user on host");
+        assertThat(ledger.jdbc
+                        .sql("select sink || ' ' || source || ' ' || criteria || ' ' || requested_by from replay")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("warehouse DEAD_LETTERS --sink warehouse --reason sql_22001 user on host");
+    }
+
+    private static DeadLetterFilter filter(String sink, String reason, String job) {
+        return new DeadLetterFilter(List.of(), sink, null, reason, job, null, null);
+    }
+
+    private List<Line> lines(Ticket ticket, long after) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        try (LineSource source = ledger.letters.linesAfter(after, ticket)) {
+            for (Line line = source.next(); line != null; line = source.next()) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private void letter(String sink, long line, String part) {
+        ledger.jdbc
+                .sql(
+                        """
+                        insert into dead_letter (organization, sink, job_id, file_name, line_number, part, byte_offset,
+                            kind, reason, original, created_at)
+                        values ('myorg', :sink, 'a', 'agents.jsonl', :line, :part, 0, 'REFUSED', 'sql_22001', :original, :now)
+                        """)
+                .param("sink", sink)
+                .param("line", line)
+                .param("part", part)
+                .param("original", ("line " + line).getBytes(StandardCharsets.UTF_8))
+                .param("now", Times.parameter(ledger.clock.instant()))
+                .update();
+    }
+}
