@@ -28,9 +28,7 @@ final class Application {
      * @throws ConfigurationFailureException when something that the configuration names cannot be used
      */
     static ConfigurableApplicationContext start(RunMode mode, List<String> properties) {
-        SpringApplication application = new SpringApplication(GladlyRoutesApplication.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.addInitializers(new ConfigurationCheck());
+        SpringApplication application = application(GladlyRoutesApplication.class, ConfigurationCheck.ofDelivering());
         application.setDefaultProperties(Map.of("gladly.routes.mode", mode.name()));
         try {
             ConfigurableApplicationContext context = application.run(properties.toArray(String[]::new));
@@ -39,6 +37,29 @@ final class Application {
         } catch (RuntimeException failure) {
             throw refusal(failure);
         }
+    }
+
+    /**
+     * Starts only what reads the state database: no routes, no sinks, and no credentials but those of the database.
+     *
+     * @param properties as for {@link #start}
+     * @throws ConfigurationRefusedException when what it reads is configured wrongly, or a property is misspelt
+     * @throws ConfigurationFailureException when the database cannot be read
+     */
+    static ConfigurableApplicationContext startReading(List<String> properties) {
+        try {
+            return application(ReadingConfiguration.class, ConfigurationCheck.ofReading())
+                    .run(properties.toArray(String[]::new));
+        } catch (RuntimeException failure) {
+            throw refusal(failure);
+        }
+    }
+
+    private static SpringApplication application(Class<?> configuration, ConfigurationCheck check) {
+        SpringApplication application = new SpringApplication(configuration);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.addInitializers(check);
+        return application;
     }
 
     /** The refusal somewhere in the causes of a failed start, or the failure itself. */

@@ -2,9 +2,6 @@ package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.JobReport;
 import dev.gladlyroutes.ledger.TicketFailure;
@@ -29,12 +26,6 @@ public record Balance(
         long deadLetters,
         @Nullable String pollFailure) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     /** What the process tells its caller. */
     @JsonProperty
     public ExitCode exitCode() {
@@ -49,6 +40,6 @@ public record Balance(
 
     /** The balance as a JSON object. */
     public String asJson() throws JsonProcessingException {
-        return MAPPER.writeValueAsString(this);
+        return Json.of(this);
     }
 }

@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 balanced, 2 configuration refused, 3 dead letters, 4 work left,",
             "5 Gladly could not be read."
         },
-        subcommands = {RunCommand.class, OnceCommand.class, SimulateCommand.class})
+        subcommands = {
+            RunCommand.class,
+            OnceCommand.class,
+            StatusCommand.class,
+            ExplainCommand.class,
+            SimulateCommand.class
+        })
 public final class GladlyRoutesCommand implements Callable<Integer> {
 
     @Spec

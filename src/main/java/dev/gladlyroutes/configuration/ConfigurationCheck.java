@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -36,11 +37,29 @@ import org.springframework.core.env.ConfigurableEnvironment;
 public final class ConfigurationCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String ARCHIVE_RETRY = "gladly.sink.archive.retry";
+    private static final Set<String> READ = Set.of("gladly.source.organization", "gladly.state.");
     private static final Set<String> SWITCH = Set.of("true", "false");
+    private static final String UNKNOWN = "is not a property of Gladly Routes";
+
+    private final Function<ConfigurableEnvironment, List<ConfigurationProblem>> search;
+
+    private ConfigurationCheck(Function<ConfigurableEnvironment, List<ConfigurationProblem>> search) {
+        this.search = search;
+    }
+
+    /** The check for whoever delivers. */
+    public static ConfigurationCheck ofDelivering() {
+        return new ConfigurationCheck(ConfigurationCheck::problemsOf);
+    }
+
+    /** The check for whoever only reads the state database. */
+    public static ConfigurationCheck ofReading() {
+        return new ConfigurationCheck(ConfigurationCheck::problemsOfReading);
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        List<ConfigurationProblem> problems = problemsOf(context.getEnvironment());
+        List<ConfigurationProblem> problems = search.apply(context.getEnvironment());
         if (!problems.isEmpty()) {
             throw new ConfigurationRefusedException(problems);
         }
@@ -62,9 +81,15 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         SinkNames.custom(environment).forEach(sink -> checkRetry(binder, collector, "gladly.sink." + sink + ".retry"));
         SinkNames.splitting(environment).forEach(sink -> checkBudget(binder, collector, RejectBudgets.property(sink)));
         UnknownProperties.of(environment, collector.bound, collector.asked)
-                .forEach(name ->
-                        problems.add(name, "is not a property of Gladly Routes", "correct the spelling or remove it"));
+                .forEach(name -> problems.add(name, UNKNOWN, "correct the spelling or remove it"));
         return problems.list();
+    }
+
+    /** What is wrong for a command that only reads the state database: it needs no credentials of peers. */
+    public static List<ConfigurationProblem> problemsOfReading(ConfigurableEnvironment environment) {
+        return problemsOf(environment).stream()
+                .filter(problem -> READ.stream().anyMatch(problem.key()::startsWith) || UNKNOWN.equals(problem.what()))
+                .toList();
     }
 
     private static <T> void bind(

@@ -7,6 +7,7 @@ import dev.gladlyroutes.failure.RetryAfter;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileLedger;
+import dev.gladlyroutes.ledger.Journal;
 import dev.gladlyroutes.ledger.Rejects;
 import dev.gladlyroutes.ledger.ReplayedLetters;
 import dev.gladlyroutes.ledger.Replays;
@@ -80,8 +81,9 @@ class DeliveryConfiguration {
             ChannelStates states,
             FailureClassifier classifier,
             Retries retries,
+            Journal journal,
             Clock clock) {
-        return new FailedDeliveries(tickets, source, files, replays, states, classifier, retries, clock);
+        return new FailedDeliveries(tickets, source, files, replays, states, classifier, retries, journal, clock);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import dev.gladlyroutes.failure.Retries;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileLedger;
+import dev.gladlyroutes.ledger.Journal;
+import dev.gladlyroutes.ledger.JournalEvent;
 import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.Replays;
 import dev.gladlyroutes.ledger.Ticket;
@@ -39,6 +41,7 @@ class FailedDeliveries {
     private final ChannelStates states;
     private final FailureClassifier classifier;
     private final Retries retries;
+    private final Journal journal;
     private final Clock clock;
     private final Map<String, Long> failedLast = new ConcurrentHashMap<>();
 
@@ -50,6 +53,7 @@ class FailedDeliveries {
             ChannelStates states,
             FailureClassifier classifier,
             Retries retries,
+            Journal journal,
             Clock clock) {
         this.tickets = tickets;
         this.source = source;
@@ -58,6 +62,7 @@ class FailedDeliveries {
         this.states = states;
         this.classifier = classifier;
         this.retries = retries;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -155,10 +160,10 @@ class FailedDeliveries {
 
     /** The route ended well, but left lines without an outcome: it needs a person. */
     void unbalanced(Ticket ticket) {
-        pause(
-                ticket,
-                "The route of " + ticket.channel() + " ended, but not every line of " + ticket.fileName()
-                        + " has an outcome; check what was changed in the route.");
+        String reason = "The route of " + ticket.channel() + " ended, but not every line of " + ticket.fileName()
+                + " has an outcome; check what was changed in the route.";
+        pause(ticket, reason);
+        journal.write(JournalEvent.UNBALANCED, ticket, reason);
     }
 
     /** A ticket of the channel is done, so the next failure is the first again. */

@@ -12,11 +12,13 @@ public class ChannelStates {
 
     private final JdbcClient jdbc;
     private final String organization;
+    private final Journal journal;
     private final Clock clock;
 
-    ChannelStates(JdbcClient jdbc, String organization, Clock clock) {
+    ChannelStates(JdbcClient jdbc, String organization, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.organization = organization;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -39,11 +41,13 @@ public class ChannelStates {
     /** Lets a channel rest until the given time; one that rested already keeps its beginning. */
     public void hold(String channel, Instant retryAt, String reason) {
         change(channel, ChannelState.Kind.HELD, retryAt, reason);
+        journal.write(JournalEvent.CHANNEL_HELD, JournalSubject.ofChannel(channel), retryAt, reason);
     }
 
     /** Stops a channel until {@link #activate}. */
     public void pause(String channel, String reason) {
         change(channel, ChannelState.Kind.PAUSED, null, reason);
+        journal.write(JournalEvent.CHANNEL_PAUSED, JournalSubject.ofChannel(channel), reason);
     }
 
     /**
@@ -52,6 +56,7 @@ public class ChannelStates {
      * @return whether it rested
      */
     public boolean recovered(String channel) {
+        journal.delivered(channel);
         boolean rested = of(channel).kind() == ChannelState.Kind.HELD;
         if (rested) {
             activate(channel);

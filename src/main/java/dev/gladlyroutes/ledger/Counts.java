@@ -1,5 +1,7 @@
 package dev.gladlyroutes.ledger;
 
+import java.util.Locale;
+
 /**
  * What became of lines; each line is in exactly one of the numbers.
  *
@@ -15,6 +17,18 @@ public record Counts(long delivered, long deadLettered, long filtered, long supe
     /** All of them together. */
     public long total() {
         return delivered + deadLettered + filtered + superseded;
+    }
+
+    /** Them as a sentence, for people. */
+    String asSentence() {
+        return String.format(
+                Locale.ROOT,
+                "%,d lines: %,d delivered, %,d dead-lettered, %,d filtered, %,d superseded.",
+                total(),
+                delivered,
+                deadLettered,
+                filtered,
+                superseded);
     }
 
     /** The sums. */

@@ -2,6 +2,7 @@ package dev.gladlyroutes.ledger;
 
 import dev.gladlyroutes.spool.SpooledFile;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +16,7 @@ public class FileLedger {
     private final TicketIssue issue;
     private final Channels channels;
     private final String organization;
+    private final Journal journal;
     private final Clock clock;
 
     FileLedger(
@@ -24,6 +26,7 @@ public class FileLedger {
             TicketIssue issue,
             Channels channels,
             String organization,
+            Journal journal,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -31,6 +34,7 @@ public class FileLedger {
         this.issue = issue;
         this.channels = channels;
         this.organization = organization;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -54,6 +58,10 @@ public class FileLedger {
                     .param("job", download.jobId())
                     .param("file", download.fileName())
                     .update();
+            journal.write(
+                    JournalEvent.FILE_DOWNLOADED,
+                    download,
+                    file.bytes() + " bytes, " + file.lines() + " lines, SHA-256 " + file.sha256() + ".");
             channels.sinks().forEach(sink -> ticketFor(sink, download));
         });
     }
@@ -71,6 +79,8 @@ public class FileLedger {
     /** A file is gone from the spool, or unreadable: it is downloaded again, and every sink gets it anew. */
     public void lost(Ticket ticket) {
         transaction.executeWithoutResult(status -> {
+            journal.write(
+                    JournalEvent.FILE_LOST, ticket, "It is gone from the spool or damaged, and is downloaded again.");
             jdbc.sql("update export_file set state = 'LISTED', spool_path = null"
                             + " where organization = :organization and job_id = :job and file_name = :file")
                     .param("organization", ticket.organization())
@@ -112,6 +122,13 @@ public class FileLedger {
             if (gone > 0) {
                 dropTicketsOfSinks(download);
             }
+            journal.write(
+                    JournalEvent.FILE_EXPIRED,
+                    download,
+                    "Gladly listed it but no longer has it. "
+                            + (gone > 0
+                                    ? "Nothing waits for it any more."
+                                    : "The older version in the spool is still delivered."));
         });
     }
 
@@ -126,26 +143,32 @@ public class FileLedger {
 
     /** Gives sinks that were switched on since their tickets for the files that still lie in the spool. */
     public void openTicketsForNewSinks() {
-        for (String sink : channels.sinks()) {
-            jdbc.sql(
-                            """
-                    insert into ticket (channel, organization, job_id, file_name, file_rank, window_end, job_updated_at,
-                        state, fence, attempts, checkpoint_line, delivered, dead_lettered, filtered,
-                        superseded, created_at)
-                    select cast(:sink as varchar(80)), f.organization, f.job_id, f.file_name, d.file_rank,
-                        d.window_end, f.job_updated_at, 'PENDING', 0, 0, 0, 0, 0, 0, 0,
-                        cast(:now as timestamp(6) with time zone)
-                    from export_file f
-                    join ticket d on d.channel = 'download' and d.organization = f.organization
-                        and d.job_id = f.job_id and d.file_name = f.file_name
-                    where f.state = 'SPOOLED' and f.organization = :organization and not exists (
-                        select 1 from ticket t where t.channel = :sink and t.organization = f.organization
-                            and t.job_id = f.job_id and t.file_name = f.file_name)
-                    """)
-                    .param("sink", sink)
-                    .param("organization", organization)
-                    .param("now", Times.parameter(clock.instant()))
-                    .update();
-        }
+        transaction.executeWithoutResult(status -> channels.sinks().forEach(this::openMissingTickets));
     }
+
+    private void openMissingTickets(String sink) {
+        jdbc.sql(
+                        """
+                        select f.job_id, f.file_name, d.window_end, f.job_updated_at from export_file f
+                        join ticket d on d.channel = 'download' and d.organization = f.organization
+                            and d.job_id = f.job_id and d.file_name = f.file_name
+                        where f.state = 'SPOOLED' and f.organization = :organization and not exists (
+                            select 1 from ticket t where t.channel = :sink and t.organization = f.organization
+                                and t.job_id = f.job_id and t.file_name = f.file_name)
+                        order by d.window_end, f.job_id, d.file_rank
+                        """)
+                .param("sink", sink)
+                .param("organization", organization)
+                .query((row, number) -> new MissingTicket(
+                        row.getString("job_id"),
+                        row.getString("file_name"),
+                        Times.column(row, "window_end"),
+                        Times.column(row, "job_updated_at")))
+                .list()
+                .forEach(missing -> issue.renew(
+                        sink, organization, missing.job(), missing.file(), missing.windowEnd(), missing.updatedAt()));
+    }
+
+    /** A file in the spool for which a sink has no ticket. */
+    private record MissingTicket(String job, String file, Instant windowEnd, Instant updatedAt) {}
 }

@@ -14,13 +14,21 @@ class FileListing {
 
     private final JdbcClient jdbc;
     private final TicketIssue issue;
+    private final Journal journal;
     private final boolean archives;
     private final String organization;
     private final Set<String> tables;
 
-    FileListing(JdbcClient jdbc, TicketIssue issue, boolean archives, String organization, Set<String> tables) {
+    FileListing(
+            JdbcClient jdbc,
+            TicketIssue issue,
+            Journal journal,
+            boolean archives,
+            String organization,
+            Set<String> tables) {
         this.jdbc = jdbc;
         this.issue = issue;
+        this.journal = journal;
         this.archives = archives;
         this.organization = organization;
         this.tables = tables;
@@ -83,6 +91,11 @@ class FileListing {
         }
         if (wanted) {
             issue.renew(Channels.DOWNLOAD, organization, job.id(), file, job.windowEnd(), job.updatedAt());
+        } else {
+            journal.write(
+                    JournalEvent.FILE_SKIPPED,
+                    JournalSubject.ofFile(job.id(), file),
+                    "Its table " + ExportTable.of(file) + " was not chosen by gladly.source.tables.");
         }
     }
 

@@ -17,13 +17,21 @@ public class JobLedger {
     private final TransactionTemplate transaction;
     private final FileListing files;
     private final String organization;
+    private final Journal journal;
     private final Clock clock;
 
-    JobLedger(JdbcClient jdbc, TransactionTemplate transaction, FileListing files, String organization, Clock clock) {
+    JobLedger(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            FileListing files,
+            String organization,
+            Journal journal,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.files = files;
         this.organization = organization;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -65,14 +73,22 @@ public class JobLedger {
                 .optional();
         if (known.isEmpty()) {
             insert(job, firstLoad);
+            journal.write(JournalEvent.JOB_LISTED, JournalSubject.ofJob(job.id()), listing(job));
         } else if (known.get().isCurrent(job)) {
             seen(job);
+            if (known.get().updatedAt().isAfter(job.updatedAt())) {
+                journal.write(
+                        JournalEvent.STALE_LIST_IGNORED,
+                        JournalSubject.ofJob(job.id()),
+                        "A list showed the version of " + job.updatedAt() + ", which is older than the one recorded.");
+            }
             if (job.isCompleted()) {
                 files.listWhatIsMissing(job);
             }
             return Optional.empty();
         } else {
             update(job);
+            journal.write(JournalEvent.JOB_CHANGED, JournalSubject.ofJob(job.id()), listing(job));
         }
         // Only a completed version of a job brings files.
         boolean again = files.knows(job);
@@ -124,6 +140,11 @@ public class JobLedger {
                 .param("organization", organization)
                 .param("job", job.id())
                 .update();
+    }
+
+    private static String listing(ExportJob job) {
+        return "Gladly lists it as " + job.status() + " in the version of " + job.updatedAt() + ", with "
+                + job.files().size() + " files.";
     }
 
     /** A job's recorded status and time. */

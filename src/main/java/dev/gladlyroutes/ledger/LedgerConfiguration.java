@@ -1,8 +1,10 @@
 package dev.gladlyroutes.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.gladlyroutes.deadletter.DeadLetterProperties;
 import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.source.SourceProperties;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,6 +53,17 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Journal journal(JdbcClient jdbc, Organization organization, Clock clock) {
+        String process = "process " + ManagementFactory.getRuntimeMXBean().getName();
+        return new Journal(jdbc, organization.name(), process, clock);
+    }
+
+    @Bean
+    JournalPurge journalPurge(JdbcClient jdbc, DeadLetterProperties properties, Clock clock) {
+        return new JournalPurge(jdbc, properties.retention(), clock);
+    }
+
+    @Bean
     TicketQueue ticketQueue(JdbcClient jdbc, Organization organization, Clock clock) {
         return new TicketQueue(jdbc, organization.name(), clock);
     }
@@ -84,13 +97,13 @@ class LedgerConfiguration {
     }
 
     @Bean
-    TicketIssue ticketIssue(JdbcClient jdbc, TicketBell bell, Clock clock) {
-        return new TicketIssue(jdbc, bell, clock);
+    TicketIssue ticketIssue(JdbcClient jdbc, TicketBell bell, Journal journal, Clock clock) {
+        return new TicketIssue(jdbc, bell, journal, clock);
     }
 
     @Bean
-    Tickets tickets(JdbcClient jdbc, TicketSource source, TicketBell bell, Clock clock) {
-        return new Tickets(jdbc, source, bell, clock);
+    Tickets tickets(JdbcClient jdbc, TicketSource source, TicketBell bell, Journal journal, Clock clock) {
+        return new Tickets(jdbc, source, bell, journal, clock);
     }
 
     @Bean
@@ -106,13 +119,14 @@ class LedgerConfiguration {
             TicketIssue issue,
             Channels channels,
             TicketBell bell,
+            Journal journal,
             Clock clock) {
-        return new Settlement(jdbc, transaction, tickets, issue, channels, bell, clock);
+        return new Settlement(jdbc, transaction, tickets, issue, channels, bell, journal, clock);
     }
 
     @Bean
-    ChannelStates channelStates(JdbcClient jdbc, Organization organization, Clock clock) {
-        return new ChannelStates(jdbc, organization.name(), clock);
+    ChannelStates channelStates(JdbcClient jdbc, Organization organization, Journal journal, Clock clock) {
+        return new ChannelStates(jdbc, organization.name(), journal, clock);
     }
 
     @Bean
@@ -121,14 +135,20 @@ class LedgerConfiguration {
             TransactionTemplate transaction,
             FileListing files,
             Organization organization,
+            Journal journal,
             Clock clock) {
-        return new JobLedger(jdbc, transaction, files, organization.name(), clock);
+        return new JobLedger(jdbc, transaction, files, organization.name(), journal, clock);
     }
 
     @Bean
     FileListing fileListing(
-            JdbcClient jdbc, TicketIssue issue, Channels channels, Organization organization, SourceProperties source) {
-        return new FileListing(jdbc, issue, channels.archives(), organization.name(), source.tables());
+            JdbcClient jdbc,
+            TicketIssue issue,
+            Journal journal,
+            Channels channels,
+            Organization organization,
+            SourceProperties source) {
+        return new FileListing(jdbc, issue, journal, channels.archives(), organization.name(), source.tables());
     }
 
     @Bean
@@ -139,13 +159,15 @@ class LedgerConfiguration {
             TicketIssue issue,
             Channels channels,
             Organization organization,
+            Journal journal,
             Clock clock) {
-        return new FileLedger(jdbc, transaction, tickets, issue, channels, organization.name(), clock);
+        return new FileLedger(jdbc, transaction, tickets, issue, channels, organization.name(), journal, clock);
     }
 
     @Bean
-    SpoolLedger spoolLedger(JdbcClient jdbc, Organization organization) {
-        return new SpoolLedger(jdbc, organization.name());
+    SpoolLedger spoolLedger(
+            JdbcClient jdbc, TransactionTemplate transaction, Journal journal, Organization organization) {
+        return new SpoolLedger(jdbc, transaction, journal, organization.name());
     }
 
     @Bean

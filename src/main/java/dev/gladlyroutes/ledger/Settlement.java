@@ -17,6 +17,7 @@ public class Settlement {
     private final TicketIssue issue;
     private final Channels channels;
     private final TicketBell bell;
+    private final Journal journal;
     private final Clock clock;
 
     Settlement(
@@ -26,6 +27,7 @@ public class Settlement {
             TicketIssue issue,
             Channels channels,
             TicketBell bell,
+            Journal journal,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -33,6 +35,7 @@ public class Settlement {
         this.issue = issue;
         this.channels = channels;
         this.bell = bell;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -60,6 +63,7 @@ public class Settlement {
                 tickets.release(ticket, null);
                 return false;
             }
+            tell(ticket);
             if (!ticket.isFromArchive()) {
                 openManifest(ticket);
             }
@@ -67,6 +71,20 @@ public class Settlement {
             bell.ringAfterCommit();
             return true;
         });
+    }
+
+    private void tell(Ticket ticket) {
+        if (Channels.MANIFEST.equals(ticket.channel())) {
+            journal.write(JournalEvent.MANIFEST_WRITTEN, ticket, "It tells the state as of now.");
+        } else if (ticket.replay() != null && !Channels.RESTORE.equals(ticket.channel())) {
+            journal.write(
+                    JournalEvent.REPLAYED,
+                    ticket,
+                    "Replay " + ticket.replay().id() + ": "
+                            + tickets.counts(ticket).asSentence());
+        } else if (!UNCOUNTED.contains(ticket.channel())) {
+            journal.write(JournalEvent.DELIVERED, ticket, tickets.counts(ticket).asSentence());
+        }
     }
 
     /**

@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which spool files are still needed. */
 public class SpoolLedger {
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Journal journal;
     private final String organization;
 
-    SpoolLedger(JdbcClient jdbc, String organization) {
+    SpoolLedger(JdbcClient jdbc, TransactionTemplate transaction, Journal journal, String organization) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.journal = journal;
         this.organization = organization;
     }
 
@@ -47,11 +52,23 @@ public class SpoolLedger {
 
     /** Notes that a file is gone from the spool. */
     public void purged(Path file) {
-        jdbc.sql("update export_file set state = 'PURGED', spool_path = null"
-                        + " where organization = :organization and spool_path = :path")
-                .param("organization", organization)
-                .param("path", file.toString())
-                .update();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select job_id, file_name from export_file"
+                            + " where organization = :organization and spool_path = :path")
+                    .param("organization", organization)
+                    .param("path", file.toString())
+                    .query((row, number) -> JournalSubject.ofFile(row.getString("job_id"), row.getString("file_name")))
+                    .list()
+                    .forEach(purged -> journal.write(
+                            JournalEvent.FILE_PURGED,
+                            purged,
+                            "Every sink was done with it for the spool's retention."));
+            jdbc.sql("update export_file set state = 'PURGED', spool_path = null"
+                            + " where organization = :organization and spool_path = :path")
+                    .param("organization", organization)
+                    .param("path", file.toString())
+                    .update();
+        });
     }
 
     /** All files that the ledger knows in the spool. */

@@ -10,6 +10,9 @@ import org.flywaydb.core.api.FlywayException;
 /** Opens the state database and brings its schema up to date. */
 final class StateDatabase {
 
+    /** Folder of the migrations in the jar. */
+    static final String MIGRATIONS = "db/state";
+
     private static final int CONNECTIONS = 8;
 
     private final StateProperties properties;
@@ -26,11 +29,11 @@ final class StateDatabase {
     HikariDataSource open() {
         boolean embedded = EmbeddedH2.isUrlOf(properties.url());
         String url = EmbeddedH2.asOpened(properties.url());
-        String schema = embedded ? "GLADLY_OPS" : "gladly_ops";
+        String schema = schema(url);
         try {
             Flyway.configure()
-                    .dataSource(url, properties.username(), password())
-                    .locations("classpath:db/state")
+                    .dataSource(url, properties.username(), properties.revealedPassword())
+                    .locations("classpath:" + MIGRATIONS)
                     .schemas(schema)
                     .defaultSchema(schema)
                     .placeholders(Map.of("bytes", embedded ? "blob" : "bytea"))
@@ -43,7 +46,7 @@ final class StateDatabase {
         pool.setPoolName("state");
         pool.setJdbcUrl(url);
         pool.setUsername(properties.username());
-        pool.setPassword(password());
+        pool.setPassword(properties.revealedPassword());
         pool.setSchema(schema);
         if (embedded) {
             pool.setConnectionInitSql(EmbeddedH2.CONNECTION_INIT_SQL);
@@ -52,11 +55,13 @@ final class StateDatabase {
         return pool;
     }
 
-    private String password() {
-        return properties.password() == null ? "" : properties.password().reveal();
+    /** The schema of the ledger, as the database spells it. */
+    static String schema(String url) {
+        return EmbeddedH2.isUrlOf(url) ? "GLADLY_OPS" : "gladly_ops";
     }
 
-    private static String remedy(FlywayException failure) {
+    /** Why the database cannot be opened, and what to do. */
+    static String remedy(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

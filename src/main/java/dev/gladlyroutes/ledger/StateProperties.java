@@ -15,6 +15,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("gladly.state")
 public record StateProperties(String url, @Nullable String username, @Nullable Secret password) {
 
+    /** The password in clear text, empty when there is none. */
+    String revealedPassword() {
+        return password == null ? "" : password.reveal();
+    }
+
     /** Adds what is wrong with it. */
     public void check(ConfigurationProblems problems) {
         problems.jdbcUrl("gladly.state.url", url);

@@ -11,11 +11,13 @@ class TicketIssue {
 
     private final JdbcClient jdbc;
     private final TicketBell bell;
+    private final Journal journal;
     private final Clock clock;
 
-    TicketIssue(JdbcClient jdbc, TicketBell bell, Clock clock) {
+    TicketIssue(JdbcClient jdbc, TicketBell bell, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.bell = bell;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -42,6 +44,7 @@ class TicketIssue {
         } else {
             forgetLetters(channel, owner, jobId, fileName);
         }
+        tell(channel, jobId, fileName, jobUpdatedAt, updated > 0);
         bell.ringAfterCommit();
     }
 
@@ -59,6 +62,17 @@ class TicketIssue {
                     .param("file", fileName)
                     .update();
         }
+    }
+
+    private void tell(String channel, String jobId, String fileName, Instant jobUpdatedAt, boolean again) {
+        if (Channels.MANIFEST.equals(channel)) {
+            // It follows from what is told of the sinks.
+            return;
+        }
+        journal.write(
+                Channels.DOWNLOAD.equals(channel) ? JournalEvent.FILE_TO_DOWNLOAD : JournalEvent.TICKET_OPENED,
+                new JournalSubject(jobId, fileName, channel),
+                "In the version of " + jobUpdatedAt + (again ? ", again from the first line on." : "."));
     }
 
     private void insert(

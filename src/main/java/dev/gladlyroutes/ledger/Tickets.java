@@ -21,12 +21,14 @@ public class Tickets {
     private final JdbcClient jdbc;
     private final TicketSource source;
     private final TicketBell bell;
+    private final Journal journal;
     private final Clock clock;
 
-    Tickets(JdbcClient jdbc, TicketSource source, TicketBell bell, Clock clock) {
+    Tickets(JdbcClient jdbc, TicketSource source, TicketBell bell, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.source = source;
         this.bell = bell;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -140,9 +142,18 @@ public class Tickets {
         }
     }
 
+    /** What is counted of a ticket's lines. */
+    Counts counts(Ticket ticket) {
+        return jdbc.sql("select delivered, dead_lettered, filtered, superseded from " + ticket.rows()
+                        + " where ticket_id = :id")
+                .param("id", ticket.id())
+                .query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
+    }
+
     /** Ends a claim without being done; the checkpoint stays. */
     public void release(Ticket ticket, @Nullable String error) {
-        end(ticket, "PENDING", error);
+        end(ticket, "PENDING", JournalEvent.TICKET_FAILED, null, error);
     }
 
     /**
@@ -150,10 +161,11 @@ public class Tickets {
      * replay.
      */
     public void halt(Ticket ticket, String error) {
-        end(ticket, ticket.replay() == null ? "HALTED" : "FAILED", error);
+        end(ticket, ticket.replay() == null ? "HALTED" : "FAILED", JournalEvent.TICKET_HALTED, null, error);
     }
 
-    private void end(Ticket ticket, String state, @Nullable String error) {
+    private void end(
+            Ticket ticket, String state, JournalEvent event, @Nullable Instant retryAt, @Nullable String error) {
         int ended = jdbc.sql(
                         "update " + ticket.rows()
                                 + """
@@ -168,6 +180,9 @@ public class Tickets {
                 .update();
         if (ended > 0) {
             forgetLettersBehindCheckpoint(ticket);
+            if (error != null) {
+                journal.write(event, JournalSubject.of(ticket), retryAt, error);
+            }
         }
         bell.ringAfterCommit();
     }
@@ -179,7 +194,7 @@ public class Tickets {
                 .param("id", ticket.id())
                 .param("fence", ticket.fence())
                 .update();
-        release(ticket, error);
+        end(ticket, "PENDING", JournalEvent.TICKET_DEFERRED, until, error);
     }
 
     /** Lets the deferred and halted tickets of a channel have their turn now. */

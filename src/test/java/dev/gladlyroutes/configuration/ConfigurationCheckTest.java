@@ -73,6 +73,25 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void wantsNoCredentialsOfWhoeverOnlyReadsTheStateDatabase() {
+        Configuration own = Configuration.empty()
+                .with("gladly.source.organization", "myorg")
+                .with("gladly.sink.segment.enabled", "true");
+        assertThat(ConfigurationCheck.problemsOfReading(own.environment())).isEmpty();
+    }
+
+    @Test
+    void refusesWhatMisleadsWhoeverOnlyReadsTheStateDatabase() {
+        Configuration wrong = Configuration.empty()
+                .with("gladly.source.organisation", "myorg")
+                .with("gladly.state.url", "jdbc:mysql://x");
+        assertThat(ConfigurationCheck.problemsOfReading(wrong.environment()))
+                .extracting(ConfigurationProblem::key)
+                .containsExactlyInAnyOrder(
+                        "gladly.source.organization", "gladly.source.organisation", "gladly.state.url");
+    }
+
+    @Test
     void tellsARemedyForEveryProblem() {
         assertThat(problems(Configuration.empty().with("gladly.sink.archive.enabled", "perhaps")))
                 .hasSizeGreaterThanOrEqualTo(4)
@@ -231,7 +250,7 @@ class ConfigurationCheckTest {
     void refusesTheStartWithEveryProblemOnItsLine() {
         GenericApplicationContext context = new GenericApplicationContext();
         context.setEnvironment(Configuration.empty().environment());
-        assertThatThrownBy(() -> new ConfigurationCheck().initialize(context))
+        assertThatThrownBy(() -> ConfigurationCheck.ofDelivering().initialize(context))
                 .isInstanceOf(ConfigurationRefusedException.class)
                 .message()
                 .hasLineCount(4)

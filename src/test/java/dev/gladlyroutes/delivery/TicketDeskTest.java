@@ -214,6 +214,7 @@ class TicketDeskTest {
                 ledger.states,
                 new FailureClassifier(),
                 new Retries(Map.of("warehouse", retry)),
+                ledger.journal,
                 ledger.clock);
         return new TicketDesk(
                 ledger.tickets,

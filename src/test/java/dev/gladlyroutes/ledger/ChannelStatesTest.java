@@ -81,6 +81,6 @@ class ChannelStatesTest {
     }
 
     private ChannelStates states(String organization) {
-        return new ChannelStates(ledger.jdbc, organization, ledger.clock);
+        return new ChannelStates(ledger.jdbc, organization, ledger.journal, ledger.clock);
     }
 }

@@ -31,6 +31,7 @@ public final class TestLedger implements AutoCloseable {
     public final JdbcClient jdbc;
     public final TransactionTemplate transaction;
     public final Channels channels;
+    public final Journal journal;
     public final TicketQueue queue;
     public final TicketSource source;
     public final Tickets tickets;
@@ -53,43 +54,40 @@ public final class TestLedger implements AutoCloseable {
         jdbc = JdbcClient.create(template);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         channels = new Channels(List.of(sinks));
+        journal = new Journal(jdbc, ORGANIZATION, "process 1@test", clock);
         queue = new TicketQueue(jdbc, ORGANIZATION, clock);
         source = new LiveThenReplays(queue, new ReplayQueue(jdbc, ORGANIZATION, clock));
-        tickets = new Tickets(jdbc, source, bell, clock);
+        tickets = new Tickets(jdbc, source, bell, journal, clock);
         replays = new Replays(jdbc, transaction, tickets, bell, ORGANIZATION, clock);
         letters = new ReplayedLetters(jdbc, transaction, tickets);
         rejects = new Rejects(jdbc);
-        settlement =
-                new Settlement(jdbc, transaction, tickets, new TicketIssue(jdbc, bell, clock), channels, bell, clock);
-        states = new ChannelStates(jdbc, ORGANIZATION, clock);
+        settlement = new Settlement(jdbc, transaction, tickets, issue(), channels, bell, journal, clock);
+        states = new ChannelStates(jdbc, ORGANIZATION, journal, clock);
         files = files(sinks);
         jobs = jobs(Set.of("agents", "topics", "customers", "conversation_items"));
         reports = new Reports(jdbc, channels, ORGANIZATION);
-        spool = new SpoolLedger(jdbc, ORGANIZATION);
+        spool = new SpoolLedger(jdbc, transaction, journal, ORGANIZATION);
+    }
+
+    private TicketIssue issue() {
+        return new TicketIssue(jdbc, bell, journal, clock);
     }
 
     /** Tickets on the same database with another clock. */
     Tickets tickets(Clock other) {
-        return new Tickets(jdbc, new TicketQueue(jdbc, ORGANIZATION, other), bell, other);
+        return new Tickets(jdbc, new TicketQueue(jdbc, ORGANIZATION, other), bell, journal, other);
     }
 
     /** Files on the same database for a process that is configured otherwise. */
     FileLedger files(String... sinks) {
         return new FileLedger(
-                jdbc,
-                transaction,
-                tickets,
-                new TicketIssue(jdbc, bell, clock),
-                new Channels(List.of(sinks)),
-                ORGANIZATION,
-                clock);
+                jdbc, transaction, tickets, issue(), new Channels(List.of(sinks)), ORGANIZATION, journal, clock);
     }
 
     /** Jobs on the same database for a process that is configured otherwise. */
     JobLedger jobs(Set<String> tables) {
-        FileListing listing =
-                new FileListing(jdbc, new TicketIssue(jdbc, bell, clock), channels.archives(), ORGANIZATION, tables);
-        return new JobLedger(jdbc, transaction, listing, ORGANIZATION, clock);
+        FileListing listing = new FileListing(jdbc, issue(), journal, channels.archives(), ORGANIZATION, tables);
+        return new JobLedger(jdbc, transaction, listing, ORGANIZATION, journal, clock);
     }
 
     /** A completed job whose window ends at the beginning of a day in May 2031. */

@@ -1,0 +1,127 @@
+package dev.gladlyroutes.cli;
+
+import dev.gladlyroutes.status.Explanation;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a job, as text. */
+final class ExplanationText {
+
+    private static final Set<String> NUMBERS =
+            Set.of("BYTES", "LINES", "ATTEMPTS", "CHECKPOINT", "DELIVERED", "DEAD", "FILTERED", "SUPERSEDED");
+
+    private ExplanationText() {}
+
+    static String of(Explanation explanation) {
+        return Stream.of(
+                        job(explanation),
+                        files(explanation),
+                        tickets(explanation),
+                        StatusText.deadLetters(explanation.deadLetters()),
+                        journal(explanation))
+                .filter(section -> !section.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String job(Explanation explanation) {
+        Explanation.Job job = explanation.job();
+        String start =
+                job.windowStart() == null ? "the beginning" : job.windowStart().toString();
+        return TextTable.printable("Job " + job.id() + " of " + explanation.organization()) + "\n"
+                + TextTable.printable("  status      " + job.status() + (job.expired() ? ", EXPIRED" : "")) + "\n"
+                + "  version     " + job.updatedAt() + "\n"
+                + "  window      " + start + " to " + job.windowEnd() + "\n"
+                + "  first seen  " + job.firstSeen().at() + ", " + StatusText.ago(job.firstSeen())
+                + (job.firstLoad() ? ", in the first load" : "") + "\n"
+                + "  last seen   " + job.lastSeen().at() + ", " + StatusText.ago(job.lastSeen()) + "\n";
+    }
+
+    private static String files(Explanation explanation) {
+        TextTable table =
+                new TextTable(NUMBERS, "FILE", "STATE", "BYTES", "LINES", "DOWNLOADED", "IN THE SPOOL", "SHA-256");
+        for (Explanation.File file : explanation.files()) {
+            table.add(
+                    file.name(),
+                    file.state(),
+                    number(file.bytes()),
+                    number(file.lines()),
+                    StatusText.ago(file.spooled()),
+                    text(file.spoolPath()),
+                    text(file.sha256()));
+        }
+        return table.lines();
+    }
+
+    private static String tickets(Explanation explanation) {
+        TextTable table = new TextTable(
+                NUMBERS,
+                "CHANNEL",
+                "FILE",
+                "STATE",
+                "ATTEMPTS",
+                "CHECKPOINT",
+                "DELIVERED",
+                "DEAD",
+                "FILTERED",
+                "SUPERSEDED",
+                "LAST TRIED",
+                "NEXT TRY");
+        StringBuilder errors = new StringBuilder();
+        for (Explanation.Ticket ticket : explanation.tickets()) {
+            table.add(
+                    ticket.channel(),
+                    ticket.file(),
+                    ticket.state(),
+                    TextTable.number(ticket.attempts()),
+                    TextTable.number(ticket.checkpointLine()),
+                    TextTable.number(ticket.delivered()),
+                    TextTable.number(ticket.deadLettered()),
+                    TextTable.number(ticket.filtered()),
+                    TextTable.number(ticket.superseded()),
+                    StatusText.ago(ticket.lastAttempt()),
+                    time(ticket.notBefore()));
+            if (ticket.lastError() != null) {
+                errors.append(TextTable.printable(
+                                ticket.channel() + " of " + ticket.file() + " failed: " + ticket.lastError()))
+                        .append('\n');
+            }
+        }
+        return table.lines() + errors;
+    }
+
+    private static String journal(Explanation explanation) {
+        TextTable table = new TextTable(NUMBERS, "TIME", "DECISION", "CHANNEL", "FILE", "BY", "WHY");
+        for (Explanation.Decision decision : explanation.journal()) {
+            table.add(
+                    decision.at().toString(),
+                    decision.event(),
+                    text(decision.channel()),
+                    text(decision.file()),
+                    decision.actor(),
+                    decision.detail() + repetition(decision));
+        }
+        return table.lines();
+    }
+
+    private static String repetition(Explanation.Decision decision) {
+        String times = decision.times() > 1
+                ? " (" + TextTable.number(decision.times()) + " times, last at " + decision.lastAt() + ")"
+                : "";
+        return decision.retryAt() == null ? times : times + " Tried again at " + decision.retryAt() + ".";
+    }
+
+    private static String time(@Nullable Instant time) {
+        return time == null ? "" : time.toString();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String number(@Nullable Long number) {
+        return number == null ? "" : TextTable.number(number);
+    }
+}

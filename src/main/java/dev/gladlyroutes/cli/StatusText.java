@@ -1,0 +1,175 @@
+package dev.gladlyroutes.cli;
+
+import dev.gladlyroutes.status.Age;
+import dev.gladlyroutes.status.ChannelStatus;
+import dev.gladlyroutes.status.DeadLetterCount;
+import dev.gladlyroutes.status.JobStatus;
+import dev.gladlyroutes.status.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How things stand, as text: a section for each question. */
+final class StatusText {
+
+    private static final Set<String> COUNTS = Set.of("WAITING", "RUNNING", "DEFERRED", "HALTED", "DONE", "COUNT");
+
+    private StatusText() {}
+
+    static String of(Status status) {
+        String sections = Stream.of(
+                        channels(status),
+                        work(status),
+                        jobs(status),
+                        freshness(status),
+                        deadLetters(status.deadLetters()),
+                        findings(status))
+                .filter(section -> !section.isEmpty())
+                .collect(Collectors.joining("\n"));
+        return "Organization " + TextTable.printable(status.organization()) + " at " + status.at() + "\n\n" + sections
+                + (status.jobs().isEmpty() ? "\nNo job to tell of. The server or `once` reads Gladly's list.\n" : "");
+    }
+
+    private static String channels(Status status) {
+        TextTable table = new TextTable(
+                COUNTS,
+                "CHANNEL",
+                "STATE",
+                "SINCE",
+                "WAITING",
+                "RUNNING",
+                "DEFERRED",
+                "HALTED",
+                "DONE",
+                "OLDEST OPEN",
+                "LAST DONE");
+        StringBuilder reasons = new StringBuilder();
+        for (ChannelStatus channel : status.channels()) {
+            table.add(
+                    channel.channel(),
+                    channel.state(),
+                    ago(channel.since()),
+                    TextTable.number(channel.waiting()),
+                    TextTable.number(channel.running()),
+                    TextTable.number(channel.deferred()),
+                    TextTable.number(channel.halted()),
+                    TextTable.number(channel.done()),
+                    age(channel.oldestOpen()),
+                    ago(channel.lastDone()));
+            reasons.append(reason(channel, status.at()));
+        }
+        return table.lines() + reasons;
+    }
+
+    private static String reason(ChannelStatus channel, Instant now) {
+        if (channel.reason() == null) {
+            return "";
+        }
+        String retry = channel.retryAt() == null ? "" : ", tried again " + until(now, channel.retryAt());
+        return TextTable.printable(channel.channel()) + " is "
+                + channel.state().toLowerCase(Locale.ROOT) + retry + ": " + TextTable.printable(channel.reason())
+                + "\n";
+    }
+
+    private static String work(Status status) {
+        TextTable table = new TextTable(Set.of(), "RUNNING IN", "JOB", "FILE", "LINES", "SINCE", "OWNER", "LEASE");
+        for (ChannelStatus channel : status.channels()) {
+            for (ChannelStatus.Work work : channel.work()) {
+                table.add(
+                        channel.channel(),
+                        work.job(),
+                        work.file(),
+                        work.lines() == 0 ? "" : of(work.linesDone(), work.lines()),
+                        ago(work.since()),
+                        String.valueOf(work.owner()),
+                        lease(status.at(), work.leaseUntil()));
+            }
+        }
+        return table.lines();
+    }
+
+    private static String jobs(Status status) {
+        List<String> sinks = status.jobs().stream()
+                .flatMap(job -> job.sinks().keySet().stream())
+                .distinct()
+                .toList();
+        List<String> headings = new ArrayList<>(List.of("JOB", "WINDOW END", "STATUS", "FILES"));
+        sinks.forEach(sink -> headings.add(sink.toUpperCase(Locale.ROOT)));
+        TextTable table = new TextTable(Set.of(), headings.toArray(String[]::new));
+        for (JobStatus job : status.jobs()) {
+            List<String> cells = new ArrayList<>(List.of(
+                    job.id(), job.windowEnd().toString(), job.status(), of(job.filesDownloaded(), job.files())));
+            sinks.forEach(sink -> cells.add(progress(job.sinks().get(sink))));
+            table.add(cells.toArray(String[]::new));
+        }
+        return table.lines();
+    }
+
+    private static String progress(JobStatus.@Nullable Progress progress) {
+        return progress == null ? "-" : progress.state() + " " + of(progress.linesDone(), progress.lines());
+    }
+
+    private static String freshness(Status status) {
+        TextTable table = new TextTable(Set.of(), "TABLE", "SINK", "DELIVERED TO", "AGE");
+        for (Status.Freshness fresh : status.freshness()) {
+            Age end = fresh.windowEnd();
+            table.add(
+                    fresh.table(),
+                    fresh.sink(),
+                    end == null ? "nothing yet" : end.at().toString(),
+                    age(end));
+        }
+        return table.lines();
+    }
+
+    /** Dead letters, one line for each sink and reason. */
+    static String deadLetters(List<DeadLetterCount> counts) {
+        TextTable table = new TextTable(COUNTS, "DEAD LETTERS OF", "REASON", "COUNT", "OLDEST", "NEWEST");
+        for (DeadLetterCount count : counts) {
+            table.add(
+                    count.sink(),
+                    count.reason(),
+                    TextTable.number(count.count()),
+                    ago(count.oldest()),
+                    ago(count.newest()));
+        }
+        return table.lines();
+    }
+
+    private static String findings(Status status) {
+        return status.findings().stream()
+                .map(finding -> TextTable.printable(finding) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    static String ago(@Nullable Age age) {
+        return age == null ? "" : age(age) + " ago";
+    }
+
+    private static String age(@Nullable Age age) {
+        return age == null ? "" : Durations.ofSeconds(age.seconds());
+    }
+
+    private static String of(long done, long all) {
+        return TextTable.number(done) + " of " + TextTable.number(all);
+    }
+
+    private static String until(Instant now, Instant time) {
+        return time.isAfter(now)
+                ? "in " + Durations.ofSeconds(Duration.between(now, time).toSeconds())
+                : "now";
+    }
+
+    private static String lease(Instant now, @Nullable Instant until) {
+        if (until == null) {
+            return "";
+        }
+        return until.isAfter(now) ? "ends " + until(now, until) : "has ended";
+    }
+}

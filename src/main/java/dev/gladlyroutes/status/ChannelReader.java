@@ -1,0 +1,115 @@
+package dev.gladlyroutes.status;
+
+import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads how the channels stand. */
+class ChannelReader {
+
+    private static final String ACTIVE = "ACTIVE";
+
+    private final JdbcClient jdbc;
+    private final Channels channels;
+    private final String organization;
+
+    ChannelReader(JdbcClient jdbc, Channels channels, String organization) {
+        this.jdbc = jdbc;
+        this.channels = channels;
+        this.organization = organization;
+    }
+
+    List<ChannelStatus> read(Instant now) {
+        return names().stream().map(channel -> channel(channel, now)).toList();
+    }
+
+    /** A command may lack the credentials that switch a sink on, so the ledger is asked too. */
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(Channels.DOWNLOAD);
+        names.addAll(channels.sinks());
+        List<String> known = jdbc.sql("select channel from ticket where organization = :organization"
+                        + " union select channel from channel where organization = :organization order by channel")
+                .param("organization", organization)
+                .query(String.class)
+                .list();
+        known.stream().filter(channel -> !Channels.MANIFEST.equals(channel)).forEach(names::add);
+        if (channels.archives() || known.contains(Channels.MANIFEST)) {
+            names.add(Channels.MANIFEST);
+        }
+        return names;
+    }
+
+    private ChannelStatus channel(String channel, Instant now) {
+        return jdbc.sql(
+                        """
+                        select max(c.state) as state, max(c.since) as since, max(c.retry_at) as retry_at,
+                            max(c.reason) as reason,
+                            sum(case when t.state = 'PENDING' and coalesce(t.not_before, :now) <= :now
+                                then 1 else 0 end) as waiting,
+                            sum(case when t.state = 'PENDING' and t.not_before > :now then 1 else 0 end) as deferred,
+                            sum(case when t.state = 'HALTED' then 1 else 0 end) as halted,
+                            sum(case when t.state = 'DONE' then 1 else 0 end) as done,
+                            min(case when t.state <> 'DONE'
+                                then greatest(t.created_at, t.job_updated_at) end) as oldest_open,
+                            max(t.done_at) as last_done
+                        from (values (cast(:channel as varchar(80)))) as asked (name)
+                        left join channel c on c.channel = asked.name and c.organization = :organization
+                        left join ticket t on t.channel = asked.name and t.organization = :organization
+                        """)
+                .param("now", Times.parameter(now))
+                .param("channel", channel)
+                .param("organization", organization)
+                .query((row, number) -> status(row, channel, work(channel, now), now))
+                .single();
+    }
+
+    private static ChannelStatus status(ResultSet row, String channel, List<ChannelStatus.Work> work, Instant now)
+            throws SQLException {
+        String state = row.getString("state");
+        return new ChannelStatus(
+                channel,
+                state == null ? ACTIVE : state,
+                Age.of(Times.column(row, "since"), now),
+                Times.column(row, "retry_at"),
+                row.getString("reason"),
+                row.getLong("waiting"),
+                work.size(),
+                row.getLong("deferred"),
+                row.getLong("halted"),
+                row.getLong("done"),
+                work,
+                Age.of(Times.column(row, "oldest_open"), now),
+                Age.of(Times.column(row, "last_done"), now));
+    }
+
+    private List<ChannelStatus.Work> work(String channel, Instant now) {
+        return jdbc.sql(
+                        """
+                        select t.job_id, t.file_name, t.owner, t.last_attempt_at, t.lease_until, f.lines,
+                            t.delivered + t.dead_lettered + t.filtered + t.superseded as lines_done
+                        from ticket t
+                        left join export_file f on f.organization = t.organization and f.job_id = t.job_id
+                            and f.file_name = t.file_name and t.channel <> 'download'
+                        where t.organization = :organization and t.channel = :channel and t.state = 'RUNNING'
+                        order by t.last_attempt_at, t.ticket_id
+                        """)
+                .param("organization", organization)
+                .param("channel", channel)
+                .query((row, number) -> new ChannelStatus.Work(
+                        row.getString("job_id"),
+                        row.getString("file_name"),
+                        row.getString("owner"),
+                        Age.of(Times.column(row, "last_attempt_at"), now),
+                        Times.column(row, "lease_until"),
+                        row.getLong("lines_done"),
+                        row.getLong("lines")))
+                .list();
+    }
+}
