@@ -1,8 +1,12 @@
 package dev.gladlyroutes.archive;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.ledger.Reports;
+import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.spool.Spool;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -43,6 +47,24 @@ class ArchiveConfiguration {
     @Bean
     ManifestWriter manifestWriter(ArchiveKeys keys, Reports reports) {
         return new ManifestWriter(keys, reports);
+    }
+
+    /** Reads manifests, also those of other versions of the product. */
+    @Bean
+    JsonMapper manifestMapper() {
+        return JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    @Bean
+    ArchiveCatalog archiveCatalog(ArchiveKeys keys, ArchiveProperties properties, Organization organization) {
+        return new ArchiveCatalog(keys, Objects.requireNonNull(properties.bucket()), organization.name());
+    }
+
+    @Bean
+    ArchiveRestore archiveRestore(Spool spool) {
+        return new ArchiveRestore(spool);
     }
 
     @Bean(destroyMethod = "close")

@@ -32,6 +32,16 @@ public final class ArchiveKeys {
         return root + "_manifests/" + partition(ticket) + "/manifest.json";
     }
 
+    /** What the keys of an organization's manifests begin with. */
+    String manifests(String organization) {
+        return root + "_manifests/organization=" + SpoolNames.segment(organization) + "/";
+    }
+
+    /** The part of a key that names the job. */
+    static String ofJob(String jobId) {
+        return "/job=" + SpoolNames.segment(jobId);
+    }
+
     /** Where an object goes before other bytes take its key; the hash keeps several versions apart. */
     public String superseded(String key, String sha256) {
         return root + "_superseded/" + key.substring(root.length()) + "." + sha256;
@@ -40,6 +50,6 @@ public final class ArchiveKeys {
     private static String partition(Ticket ticket) {
         return "organization=" + SpoolNames.segment(ticket.organization())
                 + "/date=" + LocalDate.ofInstant(ticket.windowEnd(), ZoneOffset.UTC)
-                + "/job=" + SpoolNames.segment(ticket.jobId());
+                + ofJob(ticket.jobId());
     }
 }

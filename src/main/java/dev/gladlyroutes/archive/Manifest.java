@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param organization the organization's name
  * @param job the job's id
  * @param updatedAt version of the job
+ * @param firstLoad whether the job was on the very first list
  * @param window the exported window
  * @param files its archived files
  * @param sinks what became of the lines, by sink
@@ -19,6 +20,7 @@ public record Manifest(
         String organization,
         String job,
         String updatedAt,
+        boolean firstLoad,
         Window window,
         List<ArchivedFile> files,
         Map<String, SinkBalance> sinks) {

@@ -27,6 +27,7 @@ public class ManifestWriter {
                 ticket.organization(),
                 job.id(),
                 job.updatedAt().toString(),
+                ticket.firstLoad(),
                 new Manifest.Window(
                         start == null ? null : start.toString(), job.windowEnd().toString()),
                 reports.archivedFiles(job.id()).stream()

@@ -4,7 +4,6 @@ import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.JobReport;
 import dev.gladlyroutes.ledger.SinkBalance;
 import dev.gladlyroutes.source.ExportJob;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,12 +25,7 @@ final class BalanceTable {
         balance.jobs().forEach(job -> addRows(rows, job));
         StringBuilder text = new StringBuilder(rows.lines());
         for (ChannelState channel : balance.channels()) {
-            text.append(TextTable.printable(channel.channel()))
-                    .append(" is ")
-                    .append(channel.kind().name().toLowerCase(Locale.ROOT))
-                    .append(": ")
-                    .append(TextTable.printable(channel.reason()))
-                    .append('\n');
+            text.append(ChannelLine.of(channel)).append('\n');
         }
         failures(balance).limit(MOST_FAILURES).forEach(failure -> text.append(failure)
                 .append('\n'));

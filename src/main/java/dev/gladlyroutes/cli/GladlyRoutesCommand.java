@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             OnceCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
+            ReplayCommand.class,
             SimulateCommand.class
         })
 public final class GladlyRoutesCommand implements Callable<Integer> {

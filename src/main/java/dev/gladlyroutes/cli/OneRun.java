@@ -1,14 +1,11 @@
 package dev.gladlyroutes.cli;
 
-import dev.gladlyroutes.delivery.TicketDesk;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.Reports;
-import dev.gladlyroutes.ledger.TicketBell;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,36 +21,29 @@ import org.springframework.stereotype.Component;
 class OneRun {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(OneRun.class);
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
 
     private final ProducerTemplate routes;
-    private final TicketDesk desk;
-    private final TicketBell bell;
+    private final EndOfWork end;
     private final Channels channels;
     private final ChannelStates states;
     private final Reports reports;
     private final FailureClassifier classifier;
-    private final ProgressReport progress;
     private final Clock clock;
 
     OneRun(
             ProducerTemplate routes,
-            TicketDesk desk,
-            TicketBell bell,
+            EndOfWork end,
             Channels channels,
             ChannelStates states,
             Reports reports,
             FailureClassifier classifier,
-            ProgressReport progress,
             Clock clock) {
         this.routes = routes;
-        this.desk = desk;
-        this.bell = bell;
+        this.end = end;
         this.channels = channels;
         this.states = states;
         this.reports = reports;
         this.classifier = classifier;
-        this.progress = progress;
         this.clock = clock;
     }
 
@@ -65,13 +55,7 @@ class OneRun {
     Balance run(Consumer<String> say) throws InterruptedException {
         Instant start = clock.instant();
         String pollFailure = poll();
-        long rings = bell.rings();
-        while (!desk.isQuiet()) {
-            bell.await(rings, LOOK_INTERVAL);
-            rings = bell.rings();
-            progress.next().ifPresent(say);
-        }
-        progress.last().ifPresent(say);
+        end.await(say);
         purge();
         return balance(start, pollFailure);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -21,6 +22,9 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
 
     static final String SOURCE_NAME = "gladlyDerivedProperties";
 
+    /** Modes of commands that fire no timer. */
+    private static final Set<String> RUN_TO_AN_END = Set.of("ONCE", "REPLAY", "PLAN");
+
     private static final Map<String, String> SEGMENT_ENDPOINTS =
             Map.of("us", "https://api.segment.io", "eu", "https://events.eu1.segmentapis.com");
 
@@ -32,7 +36,7 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> derived = new LinkedHashMap<>();
-        derived.put("gladly.routes.timers", !"ONCE".equals(property(environment, "gladly.routes.mode")));
+        derived.put("gladly.routes.timers", !RUN_TO_AN_END.contains(property(environment, "gladly.routes.mode")));
         derived.put("gladly.sink.archive.enabled", isSet(environment, "gladly.sink.archive.bucket"));
         derived.put("gladly.sink.segment.enabled", isSet(environment, "gladly.sink.segment.write-key"));
         derived.put("gladly.routes.archive-kms", isSet(environment, "gladly.sink.archive.kms-key-id"));

@@ -95,9 +95,10 @@ class DeliveryConfiguration {
             Channels channels,
             TicketBell bell,
             FailedDeliveries failures,
+            SpoolPurge purge,
             @Value("${gladly.routes.mode:SERVER}") RunMode mode,
             Clock clock) {
-        return new TicketDesk(tickets, source, settlement, states, channels, bell, failures, mode, clock);
+        return new TicketDesk(tickets, source, settlement, states, channels, bell, failures, purge, mode, clock);
     }
 
     @Bean("ticket")

@@ -18,6 +18,20 @@ public enum RunMode {
         boolean mayClaim(ChannelState state, Instant now) {
             return state.kind() == ChannelState.Kind.ACTIVE;
         }
+    },
+    /** Works on replays alone, and ends when nothing more can be done now. */
+    REPLAY {
+        @Override
+        boolean mayClaim(ChannelState state, Instant now) {
+            return ONCE.mayClaim(state, now);
+        }
+    },
+    /** Only looks. */
+    PLAN {
+        @Override
+        boolean mayClaim(ChannelState state, Instant now) {
+            return false;
+        }
     };
 
     abstract boolean mayClaim(ChannelState state, Instant now);

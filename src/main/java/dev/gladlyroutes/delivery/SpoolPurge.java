@@ -1,6 +1,7 @@
 package dev.gladlyroutes.delivery;
 
 import dev.gladlyroutes.ledger.SpoolLedger;
+import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,9 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Channel Purger: says which spool files nobody needs any more, and removes them. */
 public class SpoolPurge {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SpoolPurge.class);
 
     /** A file the ledger does not know may belong to a download that is running. */
     private static final Duration ORPHAN_AGE = Duration.ofDays(1);
@@ -36,6 +41,18 @@ public class SpoolPurge {
         List<Path> expired = new ArrayList<>(ledger.doneBefore(now.minus(retention)));
         expired.addAll(spool.orphans(organization, ledger.known(), now.minus(ORPHAN_AGE)));
         return expired;
+    }
+
+    /** Removes a file that a replay brought back, when its sink is through with it. */
+    void discard(Ticket ticket) {
+        if (ticket.isFromArchive() && ticket.file() != null) {
+            try {
+                spool.delete(ticket.file().path());
+            } catch (IOException leftBehind) {
+                // It is found as a file that the ledger does not know.
+                LOGGER.atWarn().setCause(leftBehind).log("A restored file could not be removed from the spool");
+            }
+        }
     }
 
     /** Removes a file. The ledger is told first: a file without an entry is found again, an entry without a file not. */

@@ -29,6 +29,7 @@ public class TicketDesk {
     private final Channels channels;
     private final TicketBell bell;
     private final FailedDeliveries failures;
+    private final SpoolPurge purge;
     private final RunMode mode;
     private final Clock clock;
     private final String worker;
@@ -42,6 +43,7 @@ public class TicketDesk {
             Channels channels,
             TicketBell bell,
             FailedDeliveries failures,
+            SpoolPurge purge,
             RunMode mode,
             Clock clock) {
         this.tickets = tickets;
@@ -51,6 +53,7 @@ public class TicketDesk {
         this.channels = channels;
         this.bell = bell;
         this.failures = failures;
+        this.purge = purge;
         this.mode = mode;
         this.clock = clock;
         this.worker = "process " + ProcessHandle.current().pid();
@@ -117,6 +120,7 @@ public class TicketDesk {
                 LOGGER.atInfo().addKeyValue("channel", ticket.channel()).log("The channel works again");
             }
             failures.forget(ticket.channel());
+            purge.discard(ticket);
             LoggingEventBuilder event = LOGGER.atInfo()
                     .addKeyValue("channel", ticket.channel())
                     .addKeyValue("job", ticket.jobId())
@@ -139,6 +143,7 @@ public class TicketDesk {
     /** Sees to it that a channel that rests or is paused works again. */
     public void resume(String channel) {
         tickets.recall(channel);
+        tickets.recallReplays(channel);
         states.activate(channel);
         bell.ring();
     }

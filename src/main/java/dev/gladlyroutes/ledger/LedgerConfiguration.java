@@ -22,6 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(StateProperties.class)
 class LedgerConfiguration {
 
+    /** The mode of a command that works on replays alone. */
+    private static final String REPLAY = "REPLAY";
+
+    /** The mode of a command that only looks. */
+    private static final String PLAN = "PLAN";
+
     @Bean(destroyMethod = "close")
     HikariDataSource stateDataSource(StateProperties properties) {
         return new StateDatabase(properties).open();
@@ -85,6 +91,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    ReplayReports replayReports(JdbcClient jdbc, Organization organization) {
+        return new ReplayReports(jdbc, organization.name());
+    }
+
+    @Bean
     ReplayedLetters replayedLetters(JdbcClient jdbc, TransactionTemplate transaction, Tickets tickets) {
         return new ReplayedLetters(jdbc, transaction, tickets);
     }
@@ -93,7 +104,7 @@ class LedgerConfiguration {
     @Primary
     TicketSource ticketSource(
             TicketQueue live, ReplayQueue replays, @Value("${gladly.routes.mode:SERVER}") String mode) {
-        return "REPLAY".equals(mode) ? replays : new LiveThenReplays(live, replays);
+        return REPLAY.equals(mode) ? replays : new LiveThenReplays(live, replays);
     }
 
     @Bean
@@ -177,7 +188,19 @@ class LedgerConfiguration {
 
     @Bean(initMethod = "recover")
     Recovery recovery(
-            StateProperties properties, FileLedger files, Tickets tickets, ChannelStates states, Channels channels) {
-        return new Recovery(EmbeddedH2.isExclusive(properties.url()), files, tickets, states, channels);
+            StateProperties properties,
+            @Value("${gladly.routes.mode:SERVER}") String mode,
+            FileLedger files,
+            Tickets tickets,
+            ChannelStates states,
+            Channels channels) {
+        boolean exclusive = EmbeddedH2.isExclusive(properties.url());
+        Recovery.Scope scope =
+                switch (mode) {
+                    case REPLAY -> Recovery.Scope.REPLAYS;
+                    case PLAN -> Recovery.Scope.NOTHING;
+                    default -> Recovery.Scope.EVERYTHING;
+                };
+        return new Recovery(exclusive, scope, files, tickets, states, channels);
     }
 }

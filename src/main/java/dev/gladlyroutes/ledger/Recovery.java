@@ -3,14 +3,32 @@ package dev.gladlyroutes.ledger;
 /** Puts the ledger in order when a process starts. */
 public class Recovery {
 
+    /** What a process works on. */
+    enum Scope {
+        /** What Gladly exports, and replays. */
+        EVERYTHING,
+        /** Replays alone. */
+        REPLAYS,
+        /** It only looks. */
+        NOTHING
+    }
+
     private final boolean exclusive;
+    private final Scope scope;
     private final FileLedger files;
     private final Tickets tickets;
     private final ChannelStates states;
     private final Channels channels;
 
-    Recovery(boolean exclusive, FileLedger files, Tickets tickets, ChannelStates states, Channels channels) {
+    Recovery(
+            boolean exclusive,
+            Scope scope,
+            FileLedger files,
+            Tickets tickets,
+            ChannelStates states,
+            Channels channels) {
         this.exclusive = exclusive;
+        this.scope = scope;
         this.files = files;
         this.tickets = tickets;
         this.states = states;
@@ -22,12 +40,20 @@ public class Recovery {
      * lets every channel try again, since a restart is how most configuration mistakes are mended.
      */
     public void recover() {
+        if (scope == Scope.NOTHING) {
+            return;
+        }
         if (exclusive) {
             tickets.releaseAll();
         }
-        files.openTicketsForNewSinks();
+        if (scope == Scope.EVERYTHING) {
+            files.openTicketsForNewSinks();
+        }
         channels.all().forEach(channel -> {
-            tickets.recall(channel);
+            if (scope == Scope.EVERYTHING) {
+                tickets.recall(channel);
+            }
+            tickets.recallReplays(channel);
             states.activate(channel);
         });
     }

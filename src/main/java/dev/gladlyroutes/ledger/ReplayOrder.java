@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param source where the lines come from
  * @param objectKey the archive's object, for a replay from the archive
  * @param lines lines to account for
+ * @param sha256 of the uncompressed bytes of the whole file, in hex
  */
-public record ReplayOrder(long id, Source source, @Nullable String objectKey, long lines) {
+public record ReplayOrder(long id, Source source, @Nullable String objectKey, long lines, String sha256) {
 
     /** Where the lines of a replay come from. */
     public enum Source {

@@ -100,6 +100,7 @@ public class ReplayQueue implements TicketSource {
                         row.getLong("replay_id"),
                         ReplayOrder.Source.valueOf(row.getString("source")),
                         row.getString("object_key"),
-                        row.getLong("lines")));
+                        row.getLong("lines"),
+                        row.getString("sha256")));
     }
 }

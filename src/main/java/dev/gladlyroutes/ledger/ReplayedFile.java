@@ -1,5 +1,6 @@
 package dev.gladlyroutes.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the uncompressed bytes, in hex
  * @param spoolPath where the file lies in the spool; missing when it is not there
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayedFile(
         String jobId,
         Instant jobUpdatedAt,

@@ -74,7 +74,9 @@ public class SpoolLedger {
     /** All files that the ledger knows in the spool. */
     public Set<Path> known() {
         return jdbc
-                .sql("select spool_path from export_file where spool_path is not null")
+                .sql("select spool_path from export_file where spool_path is not null union"
+                        + " select spool_path from replay_ticket where spool_path is not null"
+                        + " and state in ('PENDING', 'RUNNING')")
                 .query(String.class)
                 .list()
                 .stream()

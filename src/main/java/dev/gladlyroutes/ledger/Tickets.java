@@ -199,14 +199,18 @@ public class Tickets {
 
     /** Lets the deferred and halted tickets of a channel have their turn now. */
     public void recall(String channel) {
-        jdbc.sql("update replay_ticket set not_before = null where channel = :channel and not_before is not null")
-                .param("channel", channel)
-                .update();
         jdbc.sql(
                         """
                         update ticket set not_before = null, state = case state when 'HALTED' then 'PENDING' else state end
                         where channel = :channel and (not_before is not null or state = 'HALTED')
                         """)
+                .param("channel", channel)
+                .update();
+    }
+
+    /** Lets the deferred tickets of a channel's replays have their turn now. */
+    public void recallReplays(String channel) {
+        jdbc.sql("update replay_ticket set not_before = null where channel = :channel and not_before is not null")
                 .param("channel", channel)
                 .update();
     }

@@ -15,6 +15,11 @@ public final class SpoolNames {
                 "/", segment(organization), segment(jobId), Long.toString(version), segment(fileName) + ".gz");
     }
 
+    /** A file that a replay brought back: {@code <organization>/<job>/replay-<id>/<file>.gz}. */
+    public static String ofReplay(String organization, String jobId, long replay, String fileName) {
+        return String.join("/", segment(organization), segment(jobId), "replay-" + replay, segment(fileName) + ".gz");
+    }
+
     /**
      * One path segment: unchanged when it is made of letters, digits and {@code ._-}, else percent-encoded; the end of
      * a long one gives way to a hash, because file systems hold 255 bytes.

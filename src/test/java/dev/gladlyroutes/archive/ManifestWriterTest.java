@@ -30,7 +30,7 @@ class ManifestWriterTest {
         assertThat(manifest())
                 .isEqualTo(MAPPER.readTree(
                         """
-                        {"organization":"myorg","job":"job-1","updatedAt":"2031-05-06T00:10:00Z",
+                        {"organization":"myorg","job":"job-1","updatedAt":"2031-05-06T00:10:00Z","firstLoad":true,
                          "window":{"start":"2031-05-05T00:00:00Z","end":"2031-05-06T00:00:00Z"},
                          "files":[{"name":"agents.jsonl",
                            "key":"gladly/agents/organization=myorg/date=2031-05-06/job=job-1/agents.jsonl.gz",

@@ -15,7 +15,9 @@ import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.spool.DamagedFileException;
+import dev.gladlyroutes.spool.Spool;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -224,6 +226,7 @@ class TicketDeskTest {
                 ledger.channels,
                 ledger.bell,
                 failures,
+                new SpoolPurge(new Spool(Path.of("spool")), ledger.spool, TestLedger.ORGANIZATION, REST, ledger.clock),
                 mode,
                 ledger.clock);
     }

@@ -47,11 +47,12 @@ class RecoveryTest {
     @Test
     void opensTicketsForSinksThatAreNew() {
         FileLedger files = ledger.files("warehouse", "archive");
-        new Recovery(false, files, ledger.tickets, ledger.states, ledger.channels).recover();
+        new Recovery(false, Recovery.Scope.EVERYTHING, files, ledger.tickets, ledger.states, ledger.channels).recover();
         assertThat(ledger.queue.free("archive", false)).isPresent();
     }
 
     private Recovery recovery(boolean exclusive) {
-        return new Recovery(exclusive, ledger.files, ledger.tickets, ledger.states, ledger.channels);
+        return new Recovery(
+                exclusive, Recovery.Scope.EVERYTHING, ledger.files, ledger.tickets, ledger.states, ledger.channels);
     }
 }

@@ -1,0 +1,113 @@
+package dev.gladlyroutes.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gladlyroutes.archive.ArchiveCatalog;
+import dev.gladlyroutes.archive.Manifest;
+import dev.gladlyroutes.archive.ReplaySelection;
+import dev.gladlyroutes.delivery.RunMode;
+import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.ReplayedFile;
+import dev.gladlyroutes.ledger.Replays;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Sends what lies in the archive to one sink again. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        description = {
+            "Sends files of the S3 archive to one sink again, through the sink's own route.",
+            "Nothing is asked of Gladly; what is delivered regularly and other sinks are left alone."
+        },
+        footer = {
+            "",
+            "Which files there are is read from the archive's manifests, so it also works with an empty state",
+            "database. Beside a server it needs a state database on PostgreSQL.",
+            "",
+            "Exit codes: 0 all replayed, 2 refused, 3 with dead letters, 4 files left."
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--sink", required = true, description = "The sink, such as warehouse or segment.")
+    private String sink = "";
+
+    @Option(names = "--from", paramLabel = "DATE", description = "First date of the jobs' window ends, in UTC.")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "Last date of the jobs' window ends, in UTC.")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--job", paramLabel = "ID", description = "One job.")
+    private @Nullable String job;
+
+    @Option(names = "--table", description = "One table, such as customers.")
+    private @Nullable String table;
+
+    @Option(names = "--dry-run", description = "Only tell what would be replayed.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print JSON. Progress and logs go to standard error.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException, JsonProcessingException {
+        if (from != null && to != null && from.isAfter(to)) {
+            throw new ParameterException(command.commandLine(), "--from is later than --to");
+        }
+        PrintWriter out = command.commandLine().getOut();
+        ReplaySelection selection = new ReplaySelection(from, to, job, table);
+        try (ConfigurableApplicationContext context =
+                Application.start(dryRun ? RunMode.PLAN : RunMode.REPLAY, SpringProperties.of(command))) {
+            requireSink(context.getBean(Channels.class));
+            ReplayRun run = context.getBean(ReplayRun.class);
+            List<Manifest> manifests = run.search(selection);
+            if (job != null && manifests.isEmpty()) {
+                throw new ConfigurationFailureException("The archive has no manifest of job " + job
+                        + "; a job is there when the archive has all of its files.");
+            }
+            List<ReplayedFile> files = ArchiveCatalog.files(manifests, selection);
+            if (dryRun) {
+                ReplayPlan plan = new ReplayPlan(sink, files);
+                out.println(json ? Json.of(plan) : plan.asText());
+                out.flush();
+                return ExitCode.BALANCED.number();
+            }
+            List<Long> replays = files.isEmpty()
+                    ? List.of()
+                    : List.of(context.getBean(Replays.class)
+                            .openFromArchive(sink, selection.toString(), Requester.ofThisCommand(), files));
+            ReplayResult result = run.finish(replays, command.commandLine().getErr()::println);
+            out.println(json ? Json.of(result) : result.asText());
+            out.flush();
+            return result.exitCode().number();
+        }
+    }
+
+    private void requireSink(Channels channels) {
+        if (Channels.ARCHIVE.equals(sink)) {
+            throw new ConfigurationFailureException("The archive is what a replay reads; replay to another sink.");
+        }
+        if (!channels.archives()) {
+            throw new ConfigurationFailureException(
+                    "There is no archive to replay from; set gladly.sink.archive.bucket.");
+        }
+        if (!channels.sinks().contains(sink)) {
+            throw new ConfigurationFailureException("The sink '" + sink + "' is not switched on; those that are: "
+                    + String.join(", ", channels.sinks()) + ".");
+        }
+    }
+}
