@@ -20,6 +20,7 @@ public final class CommandLines {
         CommandLine commandLine = new CommandLine(new GladlyRoutesCommand())
                 // Properties are unmatched arguments; SpringProperties refuses those that are none.
                 .setUnmatchedArgumentsAllowed(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(CommandLines::report);
         // The simulator knows no properties, so what it does not match is a mistake.
         commandLine.getSubcommands().get("simulate").setUnmatchedArgumentsAllowed(false);

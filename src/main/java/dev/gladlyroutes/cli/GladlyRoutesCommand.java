@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             OnceCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
+            DeadLettersCommand.class,
             ReplayCommand.class,
             SimulateCommand.class
         })

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.deadletter.DeadLetterStore;
 import dev.gladlyroutes.delivery.SinkNames;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.LedgerReadingConfiguration;
@@ -7,9 +8,11 @@ import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.status.ExplanationReader;
 import dev.gladlyroutes.status.StatusReader;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,5 +53,10 @@ class ReadingConfiguration {
     ExplanationReader explanationReader(
             JdbcClient jdbc, TransactionTemplate transaction, Organization organization, Clock clock) {
         return new ExplanationReader(jdbc, transaction, organization.name(), clock);
+    }
+
+    @Bean
+    DeadLetterStore deadLetterStore(DataSource source, Organization organization) {
+        return new DeadLetterStore(new NamedParameterJdbcTemplate(source), organization.name());
     }
 }

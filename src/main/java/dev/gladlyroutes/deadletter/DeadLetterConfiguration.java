@@ -1,5 +1,6 @@
 package dev.gladlyroutes.deadletter;
 
+import dev.gladlyroutes.ledger.Journal;
 import dev.gladlyroutes.ledger.Replays;
 import dev.gladlyroutes.source.Organization;
 import java.time.Clock;
@@ -15,8 +16,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeadLetterConfiguration {
 
     @Bean
-    DeadLetterPurge deadLetterPurge(NamedParameterJdbcTemplate jdbc, DeadLetterProperties properties, Clock clock) {
-        return new DeadLetterPurge(jdbc, properties.retention(), clock);
+    DeadLetterPurge deadLetterPurge(
+            NamedParameterJdbcTemplate jdbc,
+            DeadLetterStore store,
+            Journal journal,
+            DeadLetterProperties properties,
+            Clock clock) {
+        return new DeadLetterPurge(jdbc, store, journal, properties.retention(), clock);
     }
 
     @Bean

@@ -32,6 +32,12 @@ public record DeadLetterFilter(
     /** All letters. */
     public static final DeadLetterFilter ALL = new DeadLetterFilter(List.of(), null, null, null, null, null, null);
 
+    /** The same letters, but of those only the ones that failed last before the given time. */
+    public DeadLetterFilter olderThan(Instant time) {
+        return new DeadLetterFilter(
+                ids, sink, kind, reason, job, from, before == null || time.isBefore(before) ? time : before);
+    }
+
     /** Whether it means all letters. */
     public boolean isOpen() {
         return equals(ALL);

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.deadletter;
 
+import dev.gladlyroutes.ledger.Journal;
 import dev.gladlyroutes.ledger.Times;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,11 +15,16 @@ public class DeadLetterPurge {
     private static final Logger LOGGER = LoggerFactory.getLogger(DeadLetterPurge.class);
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final DeadLetterStore store;
+    private final Journal journal;
     private final Duration retention;
     private final Clock clock;
 
-    DeadLetterPurge(NamedParameterJdbcTemplate jdbc, Duration retention, Clock clock) {
+    DeadLetterPurge(
+            NamedParameterJdbcTemplate jdbc, DeadLetterStore store, Journal journal, Duration retention, Clock clock) {
         this.jdbc = jdbc;
+        this.store = store;
+        this.journal = journal;
         this.retention = retention;
         this.clock = clock;
     }
@@ -32,5 +38,19 @@ public class DeadLetterPurge {
         if (removed > 0) {
             LOGGER.atWarn().addKeyValue("letters", removed).log("Dead letters are past their retention and forgotten");
         }
+    }
+
+    /**
+     * Removes letters for good because somebody asked for it, and says so in the journal.
+     *
+     * @return how many
+     */
+    public int remove(DeadLetterFilter filter, String requestedBy) {
+        int removed = store.remove(filter);
+        if (removed > 0) {
+            journal.letters(requestedBy, removed + " dead letters purged: " + filter);
+            LOGGER.atWarn().addKeyValue("letters", removed).log("Dead letters are purged on request");
+        }
+        return removed;
     }
 }

@@ -19,7 +19,8 @@ public class DeadLetterStore {
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
 
-    DeadLetterStore(NamedParameterJdbcTemplate jdbc, String organization) {
+    /** @param jdbc on the state database; for reading alone it may be a copy */
+    public DeadLetterStore(NamedParameterJdbcTemplate jdbc, String organization) {
         this.jdbc = jdbc;
         this.organization = organization;
     }

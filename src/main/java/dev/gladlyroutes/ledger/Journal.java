@@ -36,6 +36,16 @@ public class Journal {
         write(event, JournalSubject.of(ticket), null, detail);
     }
 
+    /**
+     * Writes down that somebody had dead letters removed.
+     *
+     * @param requestedBy who asked
+     * @param detail how many, and which
+     */
+    public void letters(String requestedBy, String detail) {
+        insert(JournalEvent.LETTERS_PURGED, new JournalSubject(null, null, null), null, sentence(detail), requestedBy);
+    }
+
     void write(JournalEvent event, JournalSubject subject, String detail) {
         write(event, subject, null, detail);
     }
@@ -54,7 +64,7 @@ public class Journal {
                 return;
             }
         }
-        insert(event, subject, retryAt, sentence);
+        insert(event, subject, retryAt, sentence, actor);
     }
 
     /** A channel delivered something: worth an entry when it did not before. */
@@ -65,7 +75,8 @@ public class Journal {
                 .ifPresent(stop -> write(JournalEvent.CHANNEL_RESUMED, subject, "It delivers again."));
     }
 
-    private void insert(JournalEvent event, JournalSubject subject, @Nullable Instant retryAt, String sentence) {
+    private void insert(
+            JournalEvent event, JournalSubject subject, @Nullable Instant retryAt, String sentence, String by) {
         about(
                         subject,
                         """
@@ -76,7 +87,7 @@ public class Journal {
                 .param("event", event.name())
                 .param("now", Times.parameter(clock.instant()))
                 .param("retryAt", Times.parameter(retryAt))
-                .param("actor", actor)
+                .param("actor", by)
                 .param("detail", sentence)
                 .update();
     }

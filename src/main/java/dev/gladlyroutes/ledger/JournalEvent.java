@@ -40,6 +40,8 @@ public enum JournalEvent {
     DELIVERED,
     /** Every line of a replay has its outcome in its sink. */
     REPLAYED,
+    /** Dead letters were removed because somebody asked for it. */
+    LETTERS_PURGED,
     /** A job's manifest lies in the archive. */
     MANIFEST_WRITTEN;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Times;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,12 @@ class DeadLetterPurgeTest {
     private static final Duration RETENTION = Duration.ofDays(90);
 
     private final TestLedger ledger = new TestLedger("warehouse");
-    private final DeadLetterPurge purge = new DeadLetterPurge(ledger.template, RETENTION, ledger.clock);
+    private final DeadLetterPurge purge = new DeadLetterPurge(
+            ledger.template,
+            new DeadLetterStore(ledger.template, TestLedger.ORGANIZATION),
+            ledger.journal,
+            RETENTION,
+            ledger.clock);
 
     @AfterEach
     void close() {
@@ -32,6 +38,20 @@ class DeadLetterPurgeTest {
                         .query(Long.class)
                         .list())
                 .containsExactly(2L);
+    }
+
+    @Test
+    void removesWhatSomebodyAskedForAndSaysSoInTheJournal() {
+        letter(1, RETENTION.minusSeconds(1));
+        assertThat(purge.remove(
+                        new DeadLetterFilter(List.of(), "segment", null, null, null, null, null), "command of ann"))
+                .isZero();
+        assertThat(purge.remove(DeadLetterFilter.ALL, "command of ann")).isEqualTo(1);
+        assertThat(ledger.jdbc
+                        .sql("select actor || ': ' || event || ' ' || detail from journal")
+                        .query(String.class)
+                        .list())
+                .containsExactly("command of ann: LETTERS_PURGED 1 dead letters purged: --all");
     }
 
     private void letter(long line, Duration age) {

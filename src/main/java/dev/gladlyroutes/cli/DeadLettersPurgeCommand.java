@@ -1,0 +1,99 @@
+package dev.gladlyroutes.cli;
+
+import dev.gladlyroutes.deadletter.DeadLetterFilter;
+import dev.gladlyroutes.deadletter.DeadLetterPurge;
+import dev.gladlyroutes.deadletter.DeadLetterStore;
+import dev.gladlyroutes.delivery.RunMode;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Removes dead letters for good. */
+@Command(
+        name = "purge",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        description = "Removes dead letters for good, with their content. The counts of their lines stay as they are.",
+        footer = {"", "Exit codes: 0 removed, 2 refused or not confirmed."})
+final class DeadLettersPurgeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "<id>", description = "Ids of letters, from dead-letters list.")
+    private List<Long> ids = new ArrayList<>();
+
+    @Mixin
+    private LetterOptions letters;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "AGE",
+            converter = AgeConverter.class,
+            description = "Only those that failed last longer ago than this, such as 30d.")
+    private @Nullable Duration olderThan;
+
+    @Option(names = "--all", description = "All letters, or all of that age.")
+    private boolean all;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean confirmed;
+
+    @Override
+    public Integer call() {
+        DeadLetterFilter filter = letters.filter(List.copyOf(ids));
+        DeadLettersChoice.require(command, filter, all || (filter.isOpen() && olderThan != null));
+        PrintWriter out = command.commandLine().getOut();
+        try (ConfigurableApplicationContext context = Application.start(RunMode.PLAN, SpringProperties.of(command))) {
+            DeadLetterFilter aged = olderThan == null
+                    ? filter
+                    : filter.olderThan(context.getBean(Clock.class).instant().minus(olderThan));
+            long count = context.getBean(DeadLetterStore.class).count(aged);
+            if (count > 0 && !confirmed && !confirms(count)) {
+                PrintWriter err = command.commandLine().getErr();
+                err.println(TextTable.number(count)
+                        + " dead letters would be removed for good; say --yes to remove them. Nothing was done.");
+                err.flush();
+                return ExitCode.CONFIGURATION_REFUSED.number();
+            }
+            int removed = context.getBean(DeadLetterPurge.class).remove(aged, Requester.ofThisCommand());
+            out.println(TextTable.number(removed) + " dead letters removed.");
+            out.flush();
+            return ExitCode.BALANCED.number();
+        }
+    }
+
+    private static boolean confirms(long count) {
+        Console console = System.console();
+        return console != null
+                && "yes".equals(console.readLine("Remove %,d dead letters for good? Type yes to confirm: ", count));
+    }
+
+    /** Reads an age like the durations of the configuration. */
+    private static final class AgeConverter implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String text) {
+            try {
+                return DurationStyle.detectAndParse(text);
+            } catch (IllegalArgumentException unreadable) {
+                throw new TypeConversionException("'" + text + "' is no age; write it like 30d or 12h");
+            }
+        }
+    }
+}
