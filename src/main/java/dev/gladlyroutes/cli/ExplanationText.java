@@ -2,6 +2,8 @@ package dev.gladlyroutes.cli;
 
 import dev.gladlyroutes.status.Explanation;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,10 +109,14 @@ final class ExplanationText {
     }
 
     private static String repetition(Explanation.Decision decision) {
-        String times = decision.times() > 1
-                ? " (" + TextTable.number(decision.times()) + " times, last at " + decision.lastAt() + ")"
-                : "";
-        return decision.retryAt() == null ? times : times + " Tried again at " + decision.retryAt() + ".";
+        List<String> notes = new ArrayList<>();
+        if (decision.times() > 1) {
+            notes.add(TextTable.number(decision.times()) + " times, last at " + decision.lastAt());
+        }
+        if (decision.retryAt() != null) {
+            notes.add("next try at " + decision.retryAt());
+        }
+        return notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";
     }
 
     private static String time(@Nullable Instant time) {
