@@ -22,6 +22,7 @@ final class ExplanationText {
                         job(explanation),
                         files(explanation),
                         tickets(explanation),
+                        replays(explanation),
                         StatusText.deadLetters(explanation.deadLetters()),
                         journal(explanation))
                 .filter(section -> !section.isEmpty())
@@ -92,6 +93,24 @@ final class ExplanationText {
             }
         }
         return table.lines() + errors;
+    }
+
+    private static String replays(Explanation explanation) {
+        TextTable table = new TextTable(
+                NUMBERS, "REPLAY", "OF", "CHANNEL", "FILE", "STATE", "REQUESTED", "BY", "CRITERIA", "LAST ERROR");
+        for (Explanation.Replay replay : explanation.replays()) {
+            table.add(
+                    Long.toString(replay.id()),
+                    replay.source(),
+                    replay.channel(),
+                    replay.file(),
+                    replay.state(),
+                    StatusText.ago(replay.requested()),
+                    replay.requestedBy(),
+                    replay.criteria(),
+                    text(replay.lastError()));
+        }
+        return table.lines();
     }
 
     private static String journal(Explanation explanation) {

@@ -51,6 +51,16 @@ class ExplanationTextTest {
                         new Age(NOON, 60),
                         new Age(NOON, 20),
                         null)),
+                List.of(new Explanation.Replay(
+                        7,
+                        "DEAD_LETTERS",
+                        "--sink warehouse",
+                        "ada@host",
+                        new Age(NOON, 60),
+                        "warehouse",
+                        "agents.jsonl",
+                        "DONE",
+                        null)),
                 List.of(new DeadLetterCount("warehouse", "not_json", 1, new Age(NOON, 60), new Age(NOON, 60))),
                 List.of(
                         new Explanation.Decision(
@@ -82,6 +92,9 @@ class ExplanationTextTest {
                         CHANNEL    FILE          STATE    ATTEMPTS  CHECKPOINT  DELIVERED  DEAD  FILTERED  SUPERSEDED  LAST TRIED  NEXT TRY
                         warehouse  agents.jsonl  PENDING         3           7          4     1         2           0  20 s ago    2031-05-06T12:01:00Z
                         warehouse of agents.jsonl failed: reset?by peer
+
+                        REPLAY  OF            CHANNEL    FILE          STATE  REQUESTED  BY        CRITERIA          LAST ERROR
+                        7       DEAD_LETTERS  warehouse  agents.jsonl  DONE   1 min ago  ada@host  --sink warehouse
 
                         DEAD LETTERS OF  REASON    COUNT  OLDEST     NEWEST
                         warehouse        not_json      1  1 min ago  1 min ago

@@ -41,9 +41,9 @@ class StatusTextTest {
                         """
                         Organization myorg at 2031-05-06T12:00:00Z
 
-                        CHANNEL    STATE   SINCE           WAITING  RUNNING  DEFERRED  HALTED   DONE  OLDEST OPEN  LAST DONE
-                        archive    ACTIVE                        0        1         0       0  1,234               45 s ago
-                        warehouse  HELD    3 h 12 min ago        2        0         1       1      0  1 d 1 h
+                        CHANNEL    STATE   SINCE           WAITING  RUNNING  DEFERRED  HALTED   DONE  REPLAYS  OLDEST OPEN  LAST DONE
+                        archive    ACTIVE                        0        1         0       0  1,234        0               45 s ago
+                        warehouse  HELD    3 h 12 min ago        2        0         1       1      0        2  1 d 1 h
                         warehouse is held, tried again in 45 s: The peer is away.
 
                         RUNNING IN  JOB    FILE          LINES           SINCE     OWNER      LEASE
@@ -75,7 +75,7 @@ class StatusTextTest {
                 "myorg",
                 NOON,
                 List.of(new ChannelStatus(
-                        "ware\u001b[2Jhouse", "PAUSED", null, null, "a\nb", 0, 0, 0, 0, 0, List.of(), null, null)),
+                        "ware\u001b[2Jhouse", "PAUSED", null, null, "a\nb", 0, 0, 0, 0, 0, 0, List.of(), null, null)),
                 List.of(new JobStatus("job\r1", "COM\u0007", NOON, null, NOON, 0, 0, Map.of())),
                 List.of(),
                 List.of(),
@@ -103,6 +103,7 @@ class StatusTextTest {
                 0,
                 0,
                 1_234,
+                0,
                 List.of(new ChannelStatus.Work(
                         "job-1", "agents.jsonl", "process 1", new Age(NOON, 12), NOON.plusSeconds(18), 1_000, 4_560)),
                 null,
@@ -121,6 +122,7 @@ class StatusTextTest {
                 1,
                 1,
                 0,
+                2,
                 List.of(),
                 new Age(NOON, 90_000),
                 null);

@@ -32,7 +32,23 @@ class StatusReaderTest {
     void listsTheChannelsInTheOrderOfTheFlow() {
         assertThat(read().channels())
                 .extracting(ChannelStatus::channel)
-                .containsExactly("download", "archive", "warehouse", "manifest");
+                .containsExactly("download", "archive", "warehouse");
+    }
+
+    @Test
+    void countsReplaysApartFromTheLiveFlow() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(1);
+        replay("warehouse", "RUNNING");
+        replay("restore", "PENDING");
+        replay("archive", "DONE");
+        assertThat(channel("warehouse")).returns(1L, ChannelStatus::replays).returns(0L, ChannelStatus::running);
+        assertThat(channel("warehouse").work())
+                .extracting(ChannelStatus.Work::file)
+                .containsExactly("agents.jsonl");
+        assertThat(channel("restore")).returns(1L, ChannelStatus::replays);
+        assertThat(channel("archive")).returns(0L, ChannelStatus::replays);
+        assertThat(job().sinks()).containsOnlyKeys("archive", "warehouse");
     }
 
     @Test
@@ -43,6 +59,7 @@ class StatusReaderTest {
                 ledger.jdbc, ledger.transaction, new Channels(List.of()), TestLedger.ORGANIZATION, ledger.clock);
         ledger.deliver("archive");
         ledger.deliver("warehouse");
+        ledger.deliver("manifest");
         assertThat(elsewhere.read(Instant.EPOCH).channels())
                 .extracting(ChannelStatus::channel)
                 .containsExactly("download", "archive", "warehouse", "manifest");
@@ -245,6 +262,33 @@ class StatusReaderTest {
                 .filter(channel -> channel.channel().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void replay(String channel, String state) {
+        long id = ledger.jdbc
+                .sql(
+                        """
+                        select replay_id from final table (insert into replay (organization, sink, source, criteria,
+                            requested_by, requested_at) values ('myorg', :sink, 'ARCHIVE', '', 'ada', :at))
+                        """)
+                .param("sink", channel)
+                .param("at", Times.parameter(NOON))
+                .query(Long.class)
+                .single();
+        ledger.jdbc
+                .sql(
+                        """
+                        insert into replay_ticket (replay_id, channel, organization, job_id, file_name, file_rank,
+                            window_end, job_updated_at, first_load, lines, bytes, sha256, state, fence, attempts,
+                            checkpoint_line, delivered, dead_lettered, filtered, superseded, created_at)
+                        values (:id, :channel, 'myorg', 'a', 'agents.jsonl', 0, :at, :at, false, 1, 1, '', :state, 1, 1,
+                            0, 0, 0, 0, 0, :at)
+                        """)
+                .param("id", id)
+                .param("channel", channel)
+                .param("state", state)
+                .param("at", Times.parameter(NOON))
+                .update();
     }
 
     private void letter(long line, String reason, Duration age) {
