@@ -48,6 +48,7 @@ final class StateCopy {
                 if (attempt == ATTEMPTS || failure.getErrorCode() == ErrorCode.WRONG_USER_OR_PASSWORD) {
                     throw failure;
                 }
+                LOGGER.atDebug().setCause(failure).log("The state database was copied at a bad moment; once more");
             } catch (IOException failure) {
                 delete(folder);
                 throw new ConfigurationFailureException(
