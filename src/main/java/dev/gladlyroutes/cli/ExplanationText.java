@@ -2,6 +2,8 @@ package dev.gladlyroutes.cli;
 
 import dev.gladlyroutes.status.Explanation;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ final class ExplanationText {
                         job(explanation),
                         files(explanation),
                         tickets(explanation),
+                        replays(explanation),
                         StatusText.deadLetters(explanation.deadLetters()),
                         journal(explanation))
                 .filter(section -> !section.isEmpty())
@@ -92,6 +95,24 @@ final class ExplanationText {
         return table.lines() + errors;
     }
 
+    private static String replays(Explanation explanation) {
+        TextTable table = new TextTable(
+                NUMBERS, "REPLAY", "OF", "CHANNEL", "FILE", "STATE", "REQUESTED", "BY", "CRITERIA", "LAST ERROR");
+        for (Explanation.Replay replay : explanation.replays()) {
+            table.add(
+                    Long.toString(replay.id()),
+                    replay.source(),
+                    replay.channel(),
+                    replay.file(),
+                    replay.state(),
+                    StatusText.ago(replay.requested()),
+                    replay.requestedBy(),
+                    replay.criteria(),
+                    text(replay.lastError()));
+        }
+        return table.lines();
+    }
+
     private static String journal(Explanation explanation) {
         TextTable table = new TextTable(NUMBERS, "TIME", "DECISION", "CHANNEL", "FILE", "BY", "WHY");
         for (Explanation.Decision decision : explanation.journal()) {
@@ -107,10 +128,14 @@ final class ExplanationText {
     }
 
     private static String repetition(Explanation.Decision decision) {
-        String times = decision.times() > 1
-                ? " (" + TextTable.number(decision.times()) + " times, last at " + decision.lastAt() + ")"
-                : "";
-        return decision.retryAt() == null ? times : times + " Tried again at " + decision.retryAt() + ".";
+        List<String> notes = new ArrayList<>();
+        if (decision.times() > 1) {
+            notes.add(TextTable.number(decision.times()) + " times, last at " + decision.lastAt());
+        }
+        if (decision.retryAt() != null) {
+            notes.add("next try at " + decision.retryAt());
+        }
+        return notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";
     }
 
     private static String time(@Nullable Instant time) {

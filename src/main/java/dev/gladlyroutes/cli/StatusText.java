@@ -7,6 +7,7 @@ import dev.gladlyroutes.status.JobStatus;
 import dev.gladlyroutes.status.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** How things stand, as text: a section for each question. */
 final class StatusText {
 
-    private static final Set<String> COUNTS = Set.of("WAITING", "RUNNING", "DEFERRED", "HALTED", "DONE", "COUNT");
+    private static final Set<String> COUNTS =
+            Set.of("WAITING", "RUNNING", "DEFERRED", "HALTED", "DONE", "REPLAYS", "COUNT");
 
     private StatusText() {}
 
@@ -32,7 +34,8 @@ final class StatusText {
                         findings(status))
                 .filter(section -> !section.isEmpty())
                 .collect(Collectors.joining("\n"));
-        return "Organization " + TextTable.printable(status.organization()) + " at " + status.at() + "\n\n" + sections
+        return "Organization " + TextTable.printable(status.organization()) + " at "
+                + status.at().truncatedTo(ChronoUnit.SECONDS) + "\n\n" + sections
                 + (status.jobs().isEmpty() ? "\nNo job to tell of. The server or `once` reads Gladly's list.\n" : "");
     }
 
@@ -47,6 +50,7 @@ final class StatusText {
                 "DEFERRED",
                 "HALTED",
                 "DONE",
+                "REPLAYS",
                 "OLDEST OPEN",
                 "LAST DONE");
         StringBuilder reasons = new StringBuilder();
@@ -60,6 +64,7 @@ final class StatusText {
                     TextTable.number(channel.deferred()),
                     TextTable.number(channel.halted()),
                     TextTable.number(channel.done()),
+                    TextTable.number(channel.replays()),
                     age(channel.oldestOpen()),
                     ago(channel.lastDone()));
             reasons.append(reason(channel, status.at()));

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A copy of the file of an embedded database, which another process may be writing to. H2 only appends, and keeps what
- * it replaced for a while, so a copy is like the file after a kill: H2 opens it with what was committed. One that was
+ * A copy of the file of an embedded database, which another process may be writing to. H2 writes beside
+ * what it replaces, and keeps that for a while, so a copy is like the file after a kill: H2 opens it with what was committed. One that was
  * taken at a bad moment is taken again.
  */
 final class StateCopy {
@@ -48,6 +48,7 @@ final class StateCopy {
                 if (attempt == ATTEMPTS || failure.getErrorCode() == ErrorCode.WRONG_USER_OR_PASSWORD) {
                     throw failure;
                 }
+                LOGGER.atDebug().setCause(failure).log("The state database was copied at a bad moment; once more");
             } catch (IOException failure) {
                 delete(folder);
                 throw new ConfigurationFailureException(

@@ -15,6 +15,9 @@ class ChannelReader {
 
     private static final String ACTIVE = "ACTIVE";
 
+    /** They follow from a sink, or lead to one; told of once they had something to do. */
+    private static final List<String> OF_ARCHIVE = List.of(Channels.MANIFEST, Channels.RESTORE);
+
     private final JdbcClient jdbc;
     private final Channels channels;
     private final String organization;
@@ -35,14 +38,13 @@ class ChannelReader {
         names.add(Channels.DOWNLOAD);
         names.addAll(channels.sinks());
         List<String> known = jdbc.sql("select channel from ticket where organization = :organization"
+                        + " union select channel from replay_ticket where organization = :organization"
                         + " union select channel from channel where organization = :organization order by channel")
                 .param("organization", organization)
                 .query(String.class)
                 .list();
-        known.stream().filter(channel -> !Channels.MANIFEST.equals(channel)).forEach(names::add);
-        if (channels.archives() || known.contains(Channels.MANIFEST)) {
-            names.add(Channels.MANIFEST);
-        }
+        known.stream().filter(channel -> !OF_ARCHIVE.contains(channel)).forEach(names::add);
+        OF_ARCHIVE.stream().filter(known::contains).forEach(names::add);
         return names;
     }
 
@@ -54,11 +56,14 @@ class ChannelReader {
                             sum(case when t.state = 'PENDING' and coalesce(t.not_before, :now) <= :now
                                 then 1 else 0 end) as waiting,
                             sum(case when t.state = 'PENDING' and t.not_before > :now then 1 else 0 end) as deferred,
+                            sum(case when t.state = 'RUNNING' then 1 else 0 end) as running,
                             sum(case when t.state = 'HALTED' then 1 else 0 end) as halted,
                             sum(case when t.state = 'DONE' then 1 else 0 end) as done,
                             min(case when t.state <> 'DONE'
                                 then greatest(t.created_at, t.job_updated_at) end) as oldest_open,
-                            max(t.done_at) as last_done
+                            max(t.done_at) as last_done,
+                            (select count(*) from replay_ticket r where r.channel = :channel
+                                and r.organization = :organization and r.state in ('PENDING', 'RUNNING')) as replays
                         from (values (cast(:channel as varchar(80)))) as asked (name)
                         left join channel c on c.channel = asked.name and c.organization = :organization
                         left join ticket t on t.channel = asked.name and t.organization = :organization
@@ -80,10 +85,11 @@ class ChannelReader {
                 Times.column(row, "retry_at"),
                 row.getString("reason"),
                 row.getLong("waiting"),
-                work.size(),
+                row.getLong("running"),
                 row.getLong("deferred"),
                 row.getLong("halted"),
                 row.getLong("done"),
+                row.getLong("replays"),
                 work,
                 Age.of(Times.column(row, "oldest_open"), now),
                 Age.of(Times.column(row, "last_done"), now));
@@ -98,7 +104,12 @@ class ChannelReader {
                         left join export_file f on f.organization = t.organization and f.job_id = t.job_id
                             and f.file_name = t.file_name and t.channel <> 'download'
                         where t.organization = :organization and t.channel = :channel and t.state = 'RUNNING'
-                        order by t.last_attempt_at, t.ticket_id
+                        union all
+                        select job_id, file_name, owner, last_attempt_at, lease_until, lines,
+                            delivered + dead_lettered + filtered + superseded
+                        from replay_ticket
+                        where organization = :organization and channel = :channel and state = 'RUNNING'
+                        order by last_attempt_at, job_id, file_name
                         """)
                 .param("organization", organization)
                 .param("channel", channel)

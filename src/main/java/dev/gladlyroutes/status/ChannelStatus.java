@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a channel stands. A ticket is one file of one job.
  *
- * @param channel {@code download}, a sink's name, or {@code manifest}
+ * @param channel {@code download}, a sink's name, {@code manifest}, or {@code restore} for replays from the archive
  * @param state {@code ACTIVE}, {@code HELD} or {@code PAUSED}
  * @param since since when; missing for a channel that never failed
  * @param retryAt when a held channel is tried again
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param deferred tickets that failed, and let others go first
  * @param halted tickets that wait for a person
  * @param done tickets that are done
- * @param work what is worked on
+ * @param replays tickets of replays that are not through; they are counted nowhere else
+ * @param work what is worked on, replays too
  * @param oldestOpen since when the oldest ticket waits that is not done
  * @param lastDone when the last ticket was done
  */
@@ -32,6 +33,7 @@ public record ChannelStatus(
         long deferred,
         long halted,
         long done,
+        long replays,
         List<Work> work,
         @Nullable Age oldestOpen,
         @Nullable Age lastDone) {

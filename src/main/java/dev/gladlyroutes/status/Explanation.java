@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param job what Gladly says of it
  * @param files its files
  * @param tickets what became of its files in each channel
+ * @param replays what was replayed of it on somebody's demand
  * @param deadLetters its dead letters, per sink and reason
  * @param journal what was decided about it and about the channels it had to pass, in the order of time
  */
@@ -21,6 +22,7 @@ public record Explanation(
         Job job,
         List<File> files,
         List<Ticket> tickets,
+        List<Replay> replays,
         List<DeadLetterCount> deadLetters,
         List<Decision> journal) {
 
@@ -111,6 +113,30 @@ public record Explanation(
             Age created,
             @Nullable Age lastAttempt,
             @Nullable Age done) {}
+
+    /**
+     * A replay of one of its files, or of dead letters of it.
+     *
+     * @param id the replay
+     * @param source {@code ARCHIVE} or {@code DEAD_LETTERS}
+     * @param criteria what was asked for
+     * @param requestedBy who asked
+     * @param requested when
+     * @param channel the sink, or {@code restore}
+     * @param file name of the file
+     * @param state {@code PENDING}, {@code RUNNING}, {@code DONE} or {@code FAILED}
+     * @param lastError why it failed last
+     */
+    public record Replay(
+            long id,
+            String source,
+            String criteria,
+            String requestedBy,
+            Age requested,
+            String channel,
+            String file,
+            String state,
+            @Nullable String lastError) {}
 
     /**
      * A decision.

@@ -43,6 +43,7 @@ public class ExplanationReader {
                     job(jobId, now),
                     files(jobId, now),
                     tickets(jobId, now),
+                    replays(jobId, now),
                     new DeadLetterCounts(jdbc, organization).ofJob(jobId, now),
                     journal(jobId));
         }));
@@ -119,6 +120,29 @@ public class ExplanationReader {
                         age(row, "created_at", now),
                         age(row, "last_attempt_at", now),
                         age(row, "done_at", now)))
+                .list();
+    }
+
+    private List<Explanation.Replay> replays(String jobId, Instant now) {
+        return about(
+                        jobId,
+                        """
+                        select r.replay_id, r.source, r.criteria, r.requested_by, r.requested_at, t.channel, t.file_name,
+                            t.state, t.last_error
+                        from replay_ticket t join replay r on r.replay_id = t.replay_id
+                        where t.organization = :organization and t.job_id = :job
+                        order by r.replay_id, t.file_rank, t.file_name, t.ticket_id
+                        """)
+                .query((row, number) -> new Explanation.Replay(
+                        row.getLong("replay_id"),
+                        row.getString("source"),
+                        row.getString("criteria"),
+                        row.getString("requested_by"),
+                        age(row, "requested_at", now),
+                        row.getString("channel"),
+                        row.getString("file_name"),
+                        row.getString("state"),
+                        row.getString("last_error")))
                 .list();
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class JobReader {
 
     static final String EXPIRED = "EXPIRED";
+
+    private static final Set<String> NO_SINKS = Set.of(Channels.DOWNLOAD, Channels.MANIFEST, Channels.RESTORE);
 
     private static final String CHOSEN =
             """
@@ -43,7 +46,7 @@ class JobReader {
                 channels.stream().collect(Collectors.toMap(ChannelStatus::channel, ChannelStatus::state));
         List<String> sinks = channels.stream()
                 .map(ChannelStatus::channel)
-                .filter(channel -> !Channels.DOWNLOAD.equals(channel) && !Channels.MANIFEST.equals(channel))
+                .filter(channel -> !NO_SINKS.contains(channel))
                 .toList();
         return jdbc.sql("select j.* from export_job j where" + CHOSEN + " order by j.window_end, j.job_id")
                 .param("organization", organization)

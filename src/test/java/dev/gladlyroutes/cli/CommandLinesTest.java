@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +23,11 @@ class CommandLinesTest {
     @Test
     void explainsItsCommands(CapturedOutput output) {
         assertThat(CommandLines.execute("--help")).isZero();
-        assertThat(output.getOut()).contains("run", "once", "simulate", "Exit codes");
+        assertThat(output.getOut()).contains("run", "once", "status", "explain", "simulate", "Exit codes");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "once", "simulate"})
+    @ValueSource(strings = {"run", "once", "status", "explain", "simulate"})
     void explainsEachCommand(String command, CapturedOutput output) {
         assertThat(CommandLines.execute(command, "--help")).isZero();
         assertThat(output.getOut()).contains("Usage: gladly-routes " + command);
@@ -49,11 +51,46 @@ class CommandLinesTest {
                 "--foo once",
                 "once --gladly.source.organization",
                 "once once",
+                "status --foo",
+                "status nonsense",
+                "explain job --foo",
+                "explain job another",
             })
     void refusesAnArgumentThatNobodyReads(String arguments, CapturedOutput output) {
         assertThat(CommandLines.execute(arguments.split(" "))).isEqualTo(2);
         assertThat(output.getErr()).contains("Unknown argument");
         assertThat(output.getOut()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status --all --days 3",
+                "status --days 0",
+                "status --days few",
+                "explain",
+                "status --gladly.source.organization=myorg --gladly.sorce.organization=myorg",
+            })
+    void refusesAQuestionThatMeansNothing(String arguments, CapturedOutput output) {
+        assertThat(CommandLines.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(output.getErr()).isNotBlank();
+        assertThat(output.getOut()).isEmpty();
+    }
+
+    @Test
+    void tellsThatNothingIsRecordedYetAndCreatesNothing(@TempDir Path folder, CapturedOutput output) {
+        List<String> properties = List.of(
+                "--gladly.source.organization=myorg", "--gladly.state.url=jdbc:h2:file:" + folder.resolve("state"));
+        assertThat(execute("status", properties)).isZero();
+        assertThat(output.getOut()).contains("No job to tell of.");
+        assertThat(execute("explain job-1", properties)).isEqualTo(2);
+        assertThat(output.getErr()).contains("No job is recorded yet");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static int execute(String command, List<String> properties) {
+        return CommandLines.execute(Stream.concat(Stream.of(command.split(" ")), properties.stream())
+                .toArray(String[]::new));
     }
 
     @Test
