@@ -51,7 +51,7 @@ final class LetterOptions {
     /** The letters that are meant, among those with the given ids; no ids for any. */
     DeadLetterFilter filter(List<Long> ids) {
         return new DeadLetterFilter(
-                ids, sink, kind == null ? null : kind.name().toLowerCase(Locale.ROOT), reason, job, from, before);
+                ids, sink, kind == null ? null : kind.name().toLowerCase(Locale.ROOT), reason, job, from, before, null);
     }
 
     /** Reads a date as its beginning in UTC, or a time. */

@@ -1,14 +1,9 @@
 package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.gladlyroutes.archive.ArchiveCatalog;
-import dev.gladlyroutes.archive.Manifest;
+import dev.gladlyroutes.archive.ArchiveReplays;
 import dev.gladlyroutes.archive.ReplaySelection;
 import dev.gladlyroutes.delivery.RunMode;
-import dev.gladlyroutes.failure.ConfigurationFailureException;
-import dev.gladlyroutes.ledger.Channels;
-import dev.gladlyroutes.ledger.ReplayedFile;
-import dev.gladlyroutes.ledger.Replays;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,42 +67,19 @@ final class ReplayCommand implements Callable<Integer> {
         ReplaySelection selection = new ReplaySelection(from, to, job, table);
         try (ConfigurableApplicationContext context =
                 Application.start(dryRun ? RunMode.PLAN : RunMode.REPLAY, SpringProperties.of(command))) {
-            requireSink(context.getBean(Channels.class));
-            ReplayRun run = context.getBean(ReplayRun.class);
-            List<Manifest> manifests = run.search(selection);
-            if (job != null && manifests.isEmpty()) {
-                throw new ConfigurationFailureException("The archive has no manifest of job " + job
-                        + "; a job is there when the archive has all of its files.");
-            }
-            List<ReplayedFile> files = ArchiveCatalog.files(manifests, selection);
+            ArchiveReplays archive = context.getBean(ArchiveReplays.class);
             if (dryRun) {
-                ReplayPlan plan = new ReplayPlan(sink, files);
+                ReplayPlan plan = new ReplayPlan(sink, archive.plan(sink, selection));
                 out.println(json ? Json.of(plan) : plan.asText());
                 out.flush();
                 return ExitCode.BALANCED.number();
             }
-            List<Long> replays = files.isEmpty()
-                    ? List.of()
-                    : List.of(context.getBean(Replays.class)
-                            .openFromArchive(sink, selection.toString(), Requester.ofThisCommand(), files));
-            ReplayResult result = run.finish(replays, command.commandLine().getErr()::println);
+            List<Long> replays = archive.open(sink, selection, Requester.ofThisCommand());
+            ReplayResult result = context.getBean(ReplayRun.class)
+                    .finish(replays, command.commandLine().getErr()::println);
             out.println(json ? Json.of(result) : result.asText());
             out.flush();
             return result.exitCode().number();
-        }
-    }
-
-    private void requireSink(Channels channels) {
-        if (Channels.ARCHIVE.equals(sink)) {
-            throw new ConfigurationFailureException("The archive is what a replay reads; replay to another sink.");
-        }
-        if (!channels.archives()) {
-            throw new ConfigurationFailureException(
-                    "There is no archive to replay from; set gladly.sink.archive.bucket.");
-        }
-        if (!channels.sinks().contains(sink)) {
-            throw new ConfigurationFailureException("The sink '" + sink + "' is not switched on; those that are: "
-                    + String.join(", ", channels.sinks()) + ".");
         }
     }
 }

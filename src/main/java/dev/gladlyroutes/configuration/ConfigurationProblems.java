@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
 
 /** Collects everything that is wrong with a configuration, so that it can be told at once. */
 public final class ConfigurationProblems {
@@ -56,6 +57,16 @@ public final class ConfigurationProblems {
             return DriverManager.getDriver(url) != null;
         } catch (SQLException refused) {
             return false;
+        }
+    }
+
+    /** Adds a problem when it is no cron expression as Quartz reads it. */
+    public void cron(String key, String expression) {
+        if (!CronExpression.isValidExpression(expression)) {
+            add(
+                    key,
+                    "is not a Quartz cron expression: '" + expression + "'",
+                    "use six fields that begin with seconds, such as '0 0/15 * * * ?'");
         }
     }
 

@@ -25,6 +25,8 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
     /** Modes of commands that fire no timer. */
     private static final Set<String> RUN_TO_AN_END = Set.of("ONCE", "REPLAY", "PLAN");
 
+    private static final String REPLAY_CRON = "gladly.dead-letter.replay.cron";
+
     private static final Map<String, String> SEGMENT_ENDPOINTS =
             Map.of("us", "https://api.segment.io", "eu", "https://events.eu1.segmentapis.com");
 
@@ -36,7 +38,10 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> derived = new LinkedHashMap<>();
-        derived.put("gladly.routes.timers", !RUN_TO_AN_END.contains(property(environment, "gladly.routes.mode")));
+        boolean timers = !RUN_TO_AN_END.contains(property(environment, "gladly.routes.mode"));
+        derived.put("gladly.routes.timers", timers);
+        derived.put("gladly.routes.dead-letter-replay", timers && isSet(environment, REPLAY_CRON));
+        derived.put("gladly.routes.dead-letter-replay-cron", property(environment, REPLAY_CRON));
         derived.put("gladly.sink.archive.enabled", isSet(environment, "gladly.sink.archive.bucket"));
         derived.put("gladly.sink.segment.enabled", isSet(environment, "gladly.sink.segment.write-key"));
         derived.put("gladly.routes.archive-kms", isSet(environment, "gladly.sink.archive.kms-key-id"));

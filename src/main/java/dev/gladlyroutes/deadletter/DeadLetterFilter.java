@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
  * @param job the job's id
  * @param from failed last at this time or later
  * @param before failed last before this time
+ * @param attemptsBelow tried less often than this
  */
 public record DeadLetterFilter(
         List<Long> ids,
@@ -27,15 +28,24 @@ public record DeadLetterFilter(
         @Nullable String reason,
         @Nullable String job,
         @Nullable Instant from,
-        @Nullable Instant before) {
+        @Nullable Instant before,
+        @Nullable Integer attemptsBelow) {
 
     /** All letters. */
-    public static final DeadLetterFilter ALL = new DeadLetterFilter(List.of(), null, null, null, null, null, null);
+    public static final DeadLetterFilter ALL =
+            new DeadLetterFilter(List.of(), null, null, null, null, null, null, null);
 
     /** The same letters, but of those only the ones that failed last before the given time. */
     public DeadLetterFilter olderThan(Instant time) {
         return new DeadLetterFilter(
-                ids, sink, kind, reason, job, from, before == null || time.isBefore(before) ? time : before);
+                ids,
+                sink,
+                kind,
+                reason,
+                job,
+                from,
+                before == null || time.isBefore(before) ? time : before,
+                attemptsBelow);
     }
 
     /** Whether it means all letters. */
@@ -75,7 +85,8 @@ public record DeadLetterFilter(
                 + (reason == null ? "" : " and l.reason = :reason")
                 + (job == null ? "" : " and l.job_id = :job")
                 + (from == null ? "" : " and l.last_failed_at >= :from")
-                + (before == null ? "" : " and l.last_failed_at < :before");
+                + (before == null ? "" : " and l.last_failed_at < :before")
+                + (attemptsBelow == null ? "" : " and l.attempts < :attemptsBelow");
     }
 
     /** The parameters of the condition. */
@@ -87,6 +98,7 @@ public record DeadLetterFilter(
                 .addValue("reason", reason)
                 .addValue("job", job)
                 .addValue("from", Times.parameter(from))
-                .addValue("before", Times.parameter(before));
+                .addValue("before", Times.parameter(before))
+                .addValue("attemptsBelow", attemptsBelow);
     }
 }

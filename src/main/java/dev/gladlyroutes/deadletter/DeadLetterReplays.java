@@ -7,6 +7,8 @@ import dev.gladlyroutes.ledger.Times;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * same route as everything else.
  */
 public class DeadLetterReplays {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(DeadLetterReplays.class);
+
+    /** What was refused so often is left to a person. */
+    private static final int MOST_ATTEMPTS = 5;
 
     /** What its file has counted, so that nobody delivers it now; not the letters of an attempt that is under way. */
     private static final String AND_READY = " and "
@@ -35,6 +42,16 @@ public class DeadLetterReplays {
         this.transaction = transaction;
         this.replays = replays;
         this.organization = organization;
+    }
+
+    /** Opens replays of what sinks refused, as long as it was not tried too often. */
+    public void openOnSchedule() {
+        DeadLetterFilter refused =
+                new DeadLetterFilter(List.of(), null, "refused", null, null, null, null, MOST_ATTEMPTS);
+        open(refused, "schedule").forEach((sink, replay) -> LOGGER.atInfo()
+                .addKeyValue("sink", sink)
+                .addKeyValue("replay", replay)
+                .log("Refused records are replayed on schedule"));
     }
 
     /** How many letters would be replayed. */

@@ -42,4 +42,26 @@ public record StoredLetter(
         int attempts,
         Instant firstFailedAt,
         Instant lastFailedAt,
-        @Nullable Long replay) {}
+        @Nullable Long replay) {
+
+    /** The same without what was said about it, which can quote the record. */
+    public StoredLetter withoutDetail() {
+        return new StoredLetter(
+                id,
+                organization,
+                sink,
+                job,
+                file,
+                line,
+                part,
+                byteOffset,
+                kind,
+                failureClass,
+                reason,
+                null,
+                attempts,
+                firstFailedAt,
+                lastFailedAt,
+                replay);
+    }
+}

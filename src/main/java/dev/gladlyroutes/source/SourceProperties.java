@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.quartz.CronExpression;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -100,12 +99,7 @@ public record SourceProperties(
     }
 
     private void checkPoll(ConfigurationProblems problems) {
-        if (!CronExpression.isValidExpression(poll.cron())) {
-            problems.add(
-                    PREFIX + "poll.cron",
-                    "is not a Quartz cron expression: '" + poll.cron() + "'",
-                    "use six fields that begin with seconds, such as '0 0/15 * * * ?'");
-        }
+        problems.cron(PREFIX + "poll.cron", poll.cron());
         try {
             ZoneId.of(poll.timeZone());
         } catch (DateTimeException unknown) {

@@ -28,7 +28,7 @@ class DeadLetterPropertiesTest {
 
     private static List<String> problems(@Nullable Duration retention) {
         ConfigurationProblems problems = new ConfigurationProblems();
-        new DeadLetterProperties(retention).check(problems);
+        new DeadLetterProperties(retention, null).check(problems);
         return problems.list().stream().map(ConfigurationProblem::key).toList();
     }
 }

@@ -44,7 +44,8 @@ class DeadLetterPurgeTest {
     void removesWhatSomebodyAskedForAndSaysSoInTheJournal() {
         letter(1, RETENTION.minusSeconds(1));
         assertThat(purge.remove(
-                        new DeadLetterFilter(List.of(), "segment", null, null, null, null, null), "command of ann"))
+                        new DeadLetterFilter(List.of(), "segment", null, null, null, null, null, null),
+                        "command of ann"))
                 .isZero();
         assertThat(purge.remove(DeadLetterFilter.ALL, "command of ann")).isEqualTo(1);
         assertThat(ledger.jdbc

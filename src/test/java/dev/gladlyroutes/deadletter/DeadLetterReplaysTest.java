@@ -96,7 +96,7 @@ class DeadLetterReplaysTest {
         assertThat(replays.open(filter("segment", null, null), "a test")).isEmpty();
         assertThat(replays.open(filter(null, null, "b"), "a test")).isEmpty();
         long id = store.list(DeadLetterFilter.ALL, 1).get(0).id();
-        replays.open(new DeadLetterFilter(List.of(id), null, null, null, null, null, null), "a test");
+        replays.open(new DeadLetterFilter(List.of(id), null, null, null, null, null, null, null), "a test");
         assertThat(ledger.claim("warehouse").lines()).isEqualTo(1);
     }
 
@@ -139,7 +139,7 @@ class DeadLetterReplaysTest {
     }
 
     private static DeadLetterFilter filter(String sink, String reason, String job) {
-        return new DeadLetterFilter(List.of(), sink, null, reason, job, null, null);
+        return new DeadLetterFilter(List.of(), sink, null, reason, job, null, null, null);
     }
 
     private List<Line> lines(Ticket ticket, long after) throws IOException {

@@ -1,0 +1,108 @@
+package dev.gladlyroutes.management;
+
+import dev.gladlyroutes.deadletter.DeadLetterFilter;
+import dev.gladlyroutes.deadletter.DeadLetterPurge;
+import dev.gladlyroutes.deadletter.DeadLetterReplays;
+import dev.gladlyroutes.deadletter.DeadLetterStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.jmx.export.annotation.ManagedAttribute;
+import org.springframework.jmx.export.annotation.ManagedOperation;
+import org.springframework.jmx.export.annotation.ManagedOperationParameter;
+import org.springframework.jmx.export.annotation.ManagedResource;
+import org.springframework.stereotype.Component;
+
+/** Dead letters over JMX. Empty parameters do not matter; what identifies letters is in {@code list}. */
+@Component
+@ManagedResource(objectName = "dev.gladlyroutes:type=DeadLetters", description = "Records that could not be delivered")
+public class DeadLetterOperations {
+
+    private static final String REQUESTER = "JMX";
+
+    private final DeadLetterStore store;
+    private final DeadLetterReplays replays;
+    private final DeadLetterPurge purge;
+    private final Clock clock;
+
+    DeadLetterOperations(DeadLetterStore store, DeadLetterReplays replays, DeadLetterPurge purge, Clock clock) {
+        this.store = store;
+        this.replays = replays;
+        this.purge = purge;
+        this.clock = clock;
+    }
+
+    /** How many there are. */
+    @ManagedAttribute(description = "How many dead letters there are")
+    public long getCount() {
+        return store.count(DeadLetterFilter.ALL);
+    }
+
+    /** Envelopes as JSON, without content. */
+    @ManagedOperation(description = "Lists envelopes as JSON, without content")
+    @ManagedOperationParameter(name = "sink", description = "or empty")
+    @ManagedOperationParameter(name = "kind", description = "invalid, refused or empty")
+    @ManagedOperationParameter(name = "reason", description = "or empty")
+    @ManagedOperationParameter(name = "job", description = "or empty")
+    @ManagedOperationParameter(name = "limit", description = "at most so many")
+    public String list(String sink, String kind, String reason, String job, int limit) {
+        return Answers.json(() -> store.list(filter("", sink, kind, reason, job), limit).stream()
+                .map(letter -> letter.withoutDetail())
+                .toList());
+    }
+
+    /** One envelope as JSON; its content is shown by the command {@code dead-letters show} alone. */
+    @ManagedOperation(description = "Shows an envelope as JSON; its content is shown by the command alone")
+    @ManagedOperationParameter(name = "id", description = "from list")
+    public String show(long id) {
+        return Answers.json(() -> store.find(id)
+                .map(letter -> letter.letter().withoutDetail())
+                .orElseThrow(() -> new IllegalArgumentException("There is no dead letter " + id)));
+    }
+
+    /** Opens a replay for each sink that has such letters, and answers with the ids of the replays. */
+    @ManagedOperation(description = "Sends letters to the sink they failed in again; answers with the replays' ids")
+    @ManagedOperationParameter(name = "ids", description = "separated by commas, or empty")
+    @ManagedOperationParameter(name = "sink", description = "or empty")
+    @ManagedOperationParameter(name = "kind", description = "invalid, refused or empty")
+    @ManagedOperationParameter(name = "reason", description = "or empty")
+    @ManagedOperationParameter(name = "job", description = "or empty")
+    public String replay(String ids, String sink, String kind, String reason, String job) {
+        return Answers.json(() -> replays.open(filter(ids, sink, kind, reason, job), REQUESTER));
+    }
+
+    /** Removes letters for good that failed last longer ago than the given age. */
+    @ManagedOperation(description = "Removes letters for good; answers with how many")
+    @ManagedOperationParameter(name = "sink", description = "or empty")
+    @ManagedOperationParameter(name = "reason", description = "or empty")
+    @ManagedOperationParameter(name = "olderThan", description = "such as 30d")
+    @ManagedOperationParameter(name = "confirmation", description = "yes, or only the number is told")
+    public String purge(String sink, String reason, String olderThan, String confirmation) {
+        return Answers.json(() -> {
+            DeadLetterFilter filter = filter("", sink, "", reason, "")
+                    .olderThan(clock.instant().minus(DurationStyle.detectAndParse(olderThan)));
+            return "yes".equals(confirmation)
+                    ? Map.of("removed", purge.remove(filter, REQUESTER))
+                    : Map.of("wouldBeRemoved", store.count(filter));
+        });
+    }
+
+    private static DeadLetterFilter filter(String ids, String sink, String kind, String reason, String job) {
+        List<Long> listed = Stream.of(ids.split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .map(Long::valueOf)
+                .toList();
+        return new DeadLetterFilter(
+                listed,
+                Answers.given(sink),
+                Answers.given(kind),
+                Answers.given(reason),
+                Answers.given(job),
+                null,
+                null,
+                null);
+    }
+}
