@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.support.LogCapture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CoverageReportTest {
+
+    @RegisterExtension
+    private final LogCapture log = new LogCapture(CoverageWatch.class);
 
     private final TestLedger state = new TestLedger("archive", "warehouse");
     private final TestCoverage coverage = new TestCoverage(state);
