@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
+import org.springframework.dao.DataAccessException;
 
 /** Looks for findings, and says each once when it comes and once when it goes. */
 public class CoverageWatch {
@@ -63,6 +64,15 @@ public class CoverageWatch {
     public void lookAfterPoll(List<JobChange> changes) {
         Set<String> fresh = changes.stream().map(change -> change.job().id()).collect(Collectors.toSet());
         look(finding -> finding.kind() != FindingKind.EXPIRING || !fresh.contains(finding.jobId()));
+    }
+
+    /** Looks after a poll that failed; when the state database is the reason, it has been said. */
+    public void lookAfterFailedPoll() {
+        try {
+            look();
+        } catch (DataAccessException away) {
+            LOGGER.atDebug().setCause(away).log("The state database cannot be read");
+        }
     }
 
     /** Looks at any other time. */

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.gladlyroutes.ledger.JobChange;
 import dev.gladlyroutes.ledger.TestLedger;
@@ -108,6 +109,17 @@ class CoverageWatchTest {
                 .singleElement()
                 .asString()
                 .startsWith("WARN No export job has come yet for 2031-05-06T00:00:00Z to 2031-05-08T00:00:00Z.");
+    }
+
+    @Test
+    void saysNothingMoreWhenTheStateDatabaseFailedThePoll() {
+        state.list(daily("job-1", 6, "FAILED"));
+        state.jdbc.sql("alter table finding rename to finding_away").update();
+        assertThatCode(watch::lookAfterFailedPoll).doesNotThrowAnyException();
+        assertThat(log.lines()).isEmpty();
+        state.jdbc.sql("alter table finding_away rename to finding").update();
+        watch.lookAfterFailedPoll();
+        assertThat(log.lines()).hasSize(1);
     }
 
     /** A job of a schedule whose window is the day before the given one in May 2031. */
