@@ -47,7 +47,7 @@ class CoverageConfiguration {
 
     @Bean
     CoverageReport coverageReport(
-            Coverage coverage, CoverageLedger ledger, FindingLedger findings, Organization organization, Clock clock) {
-        return new CoverageReport(coverage, ledger, findings, organization.name(), clock);
+            Coverage coverage, JdbcClient jdbc, Channels channels, Organization organization, Clock clock) {
+        return new CoverageReport(coverage, jdbc, channels, organization.name(), clock);
     }
 }

@@ -1,11 +1,13 @@
 package dev.gladlyroutes.coverage;
 
 import dev.gladlyroutes.coverage.Finding.Key;
+import dev.gladlyroutes.ledger.Channels;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is wrong with windows and jobs now, to be shown; changes nothing. */
 public class CoverageReport {
@@ -16,10 +18,15 @@ public class CoverageReport {
     private final String organization;
     private final Clock clock;
 
-    CoverageReport(Coverage coverage, CoverageLedger ledger, FindingLedger said, String organization, Clock clock) {
+    /**
+     * @param jdbc the state database, or a copy of it
+     * @param channels tell whether files are to be archived
+     * @param organization whose jobs they are
+     */
+    public CoverageReport(Coverage coverage, JdbcClient jdbc, Channels channels, String organization, Clock clock) {
         this.coverage = coverage;
-        this.ledger = ledger;
-        this.said = said;
+        this.ledger = new CoverageLedger(jdbc, new ScheduleLedger(jdbc, organization, clock), channels, organization);
+        this.said = new FindingLedger(jdbc, organization);
         this.organization = organization;
         this.clock = clock;
     }

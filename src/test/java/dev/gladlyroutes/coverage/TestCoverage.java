@@ -19,6 +19,6 @@ final class TestCoverage {
         schedules = new ScheduleLedger(state.jdbc, TestLedger.ORGANIZATION, state.clock);
         ledger = new CoverageLedger(state.jdbc, schedules, state.channels, TestLedger.ORGANIZATION);
         watch = new CoverageWatch(coverage, ledger, schedules, findings, new FailureClassifier(), state.clock);
-        report = new CoverageReport(coverage, ledger, findings, TestLedger.ORGANIZATION, state.clock);
+        report = new CoverageReport(coverage, state.jdbc, state.channels, TestLedger.ORGANIZATION, state.clock);
     }
 }
