@@ -160,7 +160,7 @@ class GladlyFaultsIT {
                 .file("job1", "agents.jsonl", busy.withHeader("Retry-After", soon), busy, Answer.ok(TWO_AGENTS));
 
         assertThat(once().exitCode()).isZero();
-        assertThat(gladly.requests()).hasSize(7);
+        assertThat(gladly.requests()).hasSize(8);
         assertThat(agents()).isEqualTo(2);
     }
 
@@ -219,7 +219,7 @@ class GladlyFaultsIT {
                         .query(String.class)
                         .list())
                 .containsExactly("FAILED", "IN_PROGRESS", "COMPLETED");
-        assertThat(gladly.requests()).hasSize(2);
+        assertThat(gladly.requests()).hasSize(3);
     }
 
     @Test
@@ -231,7 +231,7 @@ class GladlyFaultsIT {
         assertThat(Once.run(directory, gladly.properties(), "gladly.source.tables=topics")
                         .exitCode())
                 .isZero();
-        assertThat(gladly.requests()).hasSize(2);
+        assertThat(gladly.requests()).hasSize(3);
         assertThat(agents()).isZero();
 
         assertThat(once().exitCode()).isZero();

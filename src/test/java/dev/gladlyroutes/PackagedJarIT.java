@@ -56,7 +56,7 @@ class PackagedJarIT {
             int requests = gladly.requests().size();
             Jar.Result second = Jar.run(directory.resolve("run"), "once", properties);
             assertThat(second.exitCode()).as(second.err()).isZero();
-            assertThat(gladly.requests()).hasSize(requests + 1);
+            assertThat(gladly.requests()).hasSize(requests + 2);
             assertThat(segment.receivedEvents()).isEqualTo(segment.distinctMessageIds());
         }
     }

@@ -57,7 +57,7 @@ class RestartIT {
     @Test
     void aKilledDownloadIsContinuedByTheNextOne() throws Exception {
         Process process = Jar.start(run, "once", peers.properties());
-        awaitWork(process, () -> peers.gladly().requests().size() > 3);
+        awaitWork(process, () -> peers.gladly().requests().size() > 4);
         process.destroyForcibly().waitFor();
 
         Jar.Result next = Jar.run(run, "once", peers.properties());

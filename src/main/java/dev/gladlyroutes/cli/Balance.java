@@ -2,6 +2,7 @@ package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gladlyroutes.coverage.Finding;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.JobReport;
 import dev.gladlyroutes.ledger.TicketFailure;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the jobs that Gladly lists or that are not done, oldest window first
  * @param channels channels that are held or paused
  * @param failures tickets that failed, and are not done
+ * @param findings what is wrong with windows and jobs, the gravest first
+ * @param supportText what to write to Gladly Support about it; empty when there is nothing to ask for
  * @param pending tickets that are not done
  * @param deadLetters letters in the dead-letter store
  * @param pollFailure why the job list could not be read; missing when it could
@@ -22,6 +25,8 @@ public record Balance(
         List<JobReport> jobs,
         List<ChannelState> channels,
         List<TicketFailure> failures,
+        List<Finding> findings,
+        String supportText,
         long pending,
         long deadLetters,
         @Nullable String pollFailure) {

@@ -3,7 +3,6 @@ package dev.gladlyroutes.cli;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.JobReport;
 import dev.gladlyroutes.ledger.SinkBalance;
-import dev.gladlyroutes.source.ExportJob;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,17 +33,8 @@ final class BalanceTable {
                     .append(TextTable.printable(balance.pollFailure()))
                     .append('\n');
         }
-        long lost = balance.jobs().stream().filter(BalanceTable::isLost).count();
-        if (lost > 0) {
-            text.append("FAILED or EXPIRED jobs: ")
-                    .append(TextTable.number(lost))
-                    .append(". Data of their windows is missing; ask Gladly Support to export them again.\n");
-        }
+        text.append(FindingList.of(balance.findings(), balance.supportText()));
         return text.append(verdict(balance)).toString();
-    }
-
-    private static boolean isLost(JobReport job) {
-        return job.expired() || ExportJob.FAILED.equals(job.status());
     }
 
     private static void addRows(TextTable rows, JobReport job) {

@@ -1,5 +1,7 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.coverage.CoverageWatch;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.ChannelStates;
@@ -27,6 +29,8 @@ class OneRun {
     private final Channels channels;
     private final ChannelStates states;
     private final Reports reports;
+    private final CoverageWatch watch;
+    private final CoverageReport coverage;
     private final FailureClassifier classifier;
     private final Clock clock;
 
@@ -36,6 +40,8 @@ class OneRun {
             Channels channels,
             ChannelStates states,
             Reports reports,
+            CoverageWatch watch,
+            CoverageReport coverage,
             FailureClassifier classifier,
             Clock clock) {
         this.routes = routes;
@@ -43,6 +49,8 @@ class OneRun {
         this.channels = channels;
         this.states = states;
         this.reports = reports;
+        this.watch = watch;
+        this.coverage = coverage;
         this.classifier = classifier;
         this.clock = clock;
     }
@@ -57,6 +65,7 @@ class OneRun {
         String pollFailure = poll();
         end.await(say);
         purge();
+        watch.look();
         return balance(start, pollFailure);
     }
 
@@ -87,6 +96,8 @@ class OneRun {
                 reports.jobs(start),
                 stuck,
                 reports.failures(),
+                coverage.findings(),
+                coverage.supportText(),
                 reports.openTickets(),
                 reports.deadLetters(),
                 pollFailure);

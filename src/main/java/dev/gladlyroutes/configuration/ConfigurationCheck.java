@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -119,6 +120,12 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         }
     }
 
+    /** What a list is of; another type is returned as it is. */
+    private static ResolvableType elementOf(ResolvableType type) {
+        ResolvableType element = type.asCollection().getGeneric();
+        return element == ResolvableType.NONE ? type : element;
+    }
+
     private static String remedy(Class<?> type) {
         if (type.isEnum()) {
             return Stream.of(type.getEnumConstants())
@@ -166,7 +173,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
                 throw error;
             }
             bound.add(name);
-            Class<?> type = target.getType().resolve(Object.class);
+            Class<?> type = elementOf(target.getType()).resolve(Object.class);
             problems.add(name.toString(), "cannot be read as " + type.getSimpleName(), remedy(type));
             return null;
         }

@@ -70,8 +70,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    TicketQueue ticketQueue(JdbcClient jdbc, Organization organization, Clock clock) {
-        return new TicketQueue(jdbc, organization.name(), clock);
+    TicketQueue ticketQueue(JdbcClient jdbc, Organization organization, SourceProperties source, Clock clock) {
+        return new TicketQueue(jdbc, organization.name(), source.urgentWithin(), clock);
     }
 
     @Bean

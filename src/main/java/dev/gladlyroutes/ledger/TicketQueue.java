@@ -1,18 +1,30 @@
 package dev.gladlyroutes.ledger;
 
+import dev.gladlyroutes.source.ExportJob;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the channels: which ticket is next, and whether anybody works. */
 public class TicketQueue implements TicketSource {
 
-    private static final String OLDEST_FIRST =
-            " order by t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name limit 1";
+    private static final String OLDEST = "t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name limit 1";
+
+    private static final String OLDEST_FIRST = " order by " + OLDEST;
+
+    /** What Gladly deletes first goes first, once that is near. */
+    private static final String EXPIRING_FIRST =
+            " order by case when j.updated_at < :urgentBefore then j.updated_at end nulls last, " + OLDEST;
+
+    /** The channels that save a job's files from Gladly's deletion. */
+    private static final Set<String> SAVING = Set.of(Channels.DOWNLOAD, Channels.ARCHIVE);
 
     /** A file that got lost from the spool is on its way again. */
     private static final String HAS_FILE = " and (t.channel in ('download', 'manifest') or f.spool_path is not null)";
@@ -28,16 +40,20 @@ public class TicketQueue implements TicketSource {
 
     private final JdbcClient jdbc;
     private final String organization;
+    private final Duration urgentWithin;
     private final Clock clock;
 
-    TicketQueue(JdbcClient jdbc, String organization, Clock clock) {
+    /** @param urgentWithin how long before Gladly deletes a job its files go before those of others */
+    TicketQueue(JdbcClient jdbc, String organization, Duration urgentWithin, Clock clock) {
         this.jdbc = jdbc;
         this.organization = organization;
+        this.urgentWithin = urgentWithin;
         this.clock = clock;
     }
 
     /**
-     * The oldest ticket that could be claimed now.
+     * The oldest ticket that could be claimed now; among those that save files from deletion, one whose job is deleted
+     * soon goes first, unless they go in order.
      *
      * @param inOrder whether a ticket waits for every older one of its channel, and for all files of its own job and
      *     of older ones
@@ -51,7 +67,8 @@ public class TicketQueue implements TicketSource {
                         + " and d.organization = t.organization and (d.window_end, d.job_updated_at, d.job_id)"
                         + " <= (t.window_end, t.job_updated_at, t.job_id))"
                 : "";
-        Optional<Ticket> oldest = select(" and " + claimable + HAS_FILE + olderFilesAreThere + OLDEST_FIRST, channel);
+        String order = SAVING.contains(channel) && !inOrder ? EXPIRING_FIRST : OLDEST_FIRST;
+        Optional<Ticket> oldest = select(" and " + claimable + HAS_FILE + olderFilesAreThere + order, channel);
         if (inOrder && oldest.isPresent() && !isOldestOpen(oldest.get())) {
             return Optional.empty();
         }
@@ -65,10 +82,14 @@ public class TicketQueue implements TicketSource {
     }
 
     private Optional<Ticket> select(String condition, String channel) {
+        Instant now = clock.instant();
         return jdbc.sql(SELECT + condition)
                 .param("channel", channel)
                 .param("organization", organization)
-                .param("now", Times.parameter(clock.instant()))
+                .param("now", Times.parameter(now))
+                .param(
+                        "urgentBefore",
+                        Times.parameter(now.minus(ExportJob.RETENTION).plus(urgentWithin)))
                 .query(TicketQueue::ticket)
                 .optional();
     }

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.source;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public record ExportJob(
 
     public static final String COMPLETED = "COMPLETED";
     public static final String FAILED = "FAILED";
+
+    /** How long after its last change Gladly keeps a job and its files. */
+    public static final Duration RETENTION = Duration.ofDays(14);
 
     /** Whether its files can be downloaded. */
     public boolean isCompleted() {

@@ -1,11 +1,7 @@
 package dev.gladlyroutes.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gladlyroutes.record.Timestamps;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,8 +20,6 @@ public final class ExportJobList {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_SCHEDULE = 255;
     private static final int LONGEST_STATUS = 40;
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 2262;
 
     private static final Comparator<ExportJob> OLDEST_FIRST = Comparator.comparing(ExportJob::windowEnd)
             .thenComparing(ExportJob::updatedAt)
@@ -59,8 +53,8 @@ public final class ExportJobList {
     private static Optional<ExportJob> job(JsonNode node) {
         String id = node.path("id").asText("");
         String status = beginning(node.path("status").asText(""));
-        Optional<Instant> updatedAt = time(node.path("updatedAt"));
-        if (!isText(id, LONGEST_NAME) || !isText(status, LONGEST_STATUS) || updatedAt.isEmpty()) {
+        Optional<Instant> updatedAt = JsonFields.time(node.path("updatedAt"));
+        if (!JsonFields.isText(id, LONGEST_NAME) || !JsonFields.isText(status, LONGEST_STATUS) || updatedAt.isEmpty()) {
             return Optional.empty();
         }
         JsonNode parameters = node.path("parameters");
@@ -69,15 +63,15 @@ public final class ExportJobList {
                 scheduleId(node.path("scheduleId")),
                 status,
                 updatedAt.get(),
-                time(parameters.path("startAt")).orElse(null),
-                time(parameters.path("endAt")).orElse(updatedAt.get()),
+                JsonFields.time(parameters.path("startAt")).orElse(null),
+                JsonFields.time(parameters.path("endAt")).orElse(updatedAt.get()),
                 files(id, node.path("files"))));
     }
 
     private static List<String> files(String job, JsonNode node) {
         Set<String> files = new LinkedHashSet<>();
         node.forEach(name -> {
-            if (name.isTextual() && isText(name.asText(), LONGEST_NAME)) {
+            if (name.isTextual() && JsonFields.isText(name.asText(), LONGEST_NAME)) {
                 files.add(name.asText());
             } else {
                 LOGGER.atError().addKeyValue("job", job).log("A file of this job has no usable name; it is left out.");
@@ -88,33 +82,10 @@ public final class ExportJobList {
 
     private static @Nullable String scheduleId(JsonNode node) {
         String id = node.asText("");
-        return !node.isNull() && isText(id, LONGEST_SCHEDULE) ? id : null;
+        return !node.isNull() && JsonFields.isText(id, LONGEST_SCHEDULE) ? id : null;
     }
 
     private static String beginning(String status) {
         return status.length() > LONGEST_STATUS ? status.substring(0, LONGEST_STATUS) : status;
-    }
-
-    /** Whether every database, file system and terminal can take it. */
-    private static boolean isText(String text, int longest) {
-        return !text.isBlank()
-                && text.length() <= longest
-                && text.chars().noneMatch(Character::isISOControl)
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
-    }
-
-    private static Optional<Instant> time(JsonNode node) {
-        try {
-            return node.isTextual()
-                    ? Optional.of(Timestamps.parse(node.asText())).filter(ExportJobList::isUsable)
-                    : Optional.empty();
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isUsable(Instant time) {
-        int year = time.atOffset(ZoneOffset.UTC).getYear();
-        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Says what happened to jobs: one line per change, loud where data may be missing. */
+/** Says what happened to jobs: one line per change. */
 @Component("pollLog")
 public class PollLog {
 
@@ -33,19 +33,12 @@ public class PollLog {
     /** A job is new or has changed. */
     public void changed(@Body JobChange change) {
         ExportJob job = change.job();
-        if (ExportJob.FAILED.equals(job.status())) {
-            LOGGER.atError()
-                    .addKeyValue("job", job.id())
-                    .addKeyValue("windowEnd", job.windowEnd())
-                    .log("Gladly failed to export this window; ask Gladly Support to run it again");
-        } else {
-            LOGGER.atInfo()
-                    .addKeyValue("job", job.id())
-                    .addKeyValue("status", job.status())
-                    .addKeyValue("windowEnd", job.windowEnd())
-                    .addKeyValue("files", job.files().size())
-                    .log(change.again() ? "Job exported again" : "Job listed");
-        }
+        LOGGER.atInfo()
+                .addKeyValue("job", job.id())
+                .addKeyValue("status", job.status())
+                .addKeyValue("windowEnd", job.windowEnd())
+                .addKeyValue("files", job.files().size())
+                .log(change.again() ? "Job exported again" : "Job listed");
     }
 
     /** The job list could not be read. */

@@ -5,7 +5,10 @@ import dev.gladlyroutes.failure.RetryProperties;
 import dev.gladlyroutes.security.Secret;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,6 +24,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param poll the schedule
  * @param tables the tables to take, of customers, conversation_items, agents and topics
  * @param rateLimit requests per second, out of the 10 that all integrations of the organization share
+ * @param expiryWarnings how long before Gladly deletes a job it is warned about, if its files are not safe by then
  * @param retry how a request is tried again
  */
 @ConfigurationProperties("gladly.source")
@@ -33,6 +37,7 @@ public record SourceProperties(
         Poll poll,
         Set<String> tables,
         Integer rateLimit,
+        List<Duration> expiryWarnings,
         RetryProperties retry) {
 
     private static final String PREFIX = "gladly.source.";
@@ -50,6 +55,11 @@ public record SourceProperties(
         return Organization.parse(String.valueOf(organization)).orElseThrow();
     }
 
+    /** How long before its deletion a job goes before others: the earliest of the warnings. */
+    public Duration urgentWithin() {
+        return Collections.max(expiryWarnings);
+    }
+
     /** Adds what is wrong with it. */
     public void check(ConfigurationProblems problems) {
         checkOrganization(problems);
@@ -62,6 +72,7 @@ public record SourceProperties(
         checkPoll(problems);
         checkTables(problems);
         problems.between(PREFIX + "rate-limit", rateLimit, 1, 1000);
+        checkExpiryWarnings(problems);
         retry.check(PREFIX + "retry", problems);
     }
 
@@ -116,6 +127,19 @@ public record SourceProperties(
                     PREFIX + "tables",
                     "must name some of " + String.join(", ", ExportTable.NAMES),
                     "leave it out to take all");
+        }
+    }
+
+    private void checkExpiryWarnings(ConfigurationProblems problems) {
+        String key = PREFIX + "expiry-warnings";
+        if (expiryWarnings == null || expiryWarnings.isEmpty()) {
+            problems.add(key, "must name at least one duration", "leave it out to be warned 72h, 24h and 6h before");
+            return;
+        }
+        expiryWarnings.forEach(warning -> problems.positive(key, warning));
+        if (!problems.concerns(key) && urgentWithin().compareTo(ExportJob.RETENTION) >= 0) {
+            problems.add(
+                    key, "must be shorter than the 14 days for which Gladly keeps jobs", "shorten the longest one");
         }
     }
 

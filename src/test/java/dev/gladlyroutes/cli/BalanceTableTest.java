@@ -34,10 +34,30 @@ class BalanceTableTest {
     }
 
     @Test
-    void tellsThatWindowsAreMissingHoweverOftenItRuns() {
-        assertThat(BalanceTable.of(Balances.of(Balances.job("FAILED", false, 0, Map.of()), 0)))
-                .contains("FAILED or EXPIRED jobs: 1. Data of their windows is missing");
-        assertThat(BalanceTable.of(Balances.balanced())).doesNotContain("FAILED");
+    void tellsFindingsBeforeTheVerdict() {
+        assertThat(BalanceTable.of(Balances.withFindings(Balances.findings(1), "Hello,\n\n- a window\n")))
+                .isEqualTo(
+                        """
+                        MISSING: Window 0 is missing. Ask for it.
+
+                        To send to Gladly Support:
+
+                            Hello,
+
+                            - a window
+
+                        Balanced: every line has exactly one outcome in every sink.""");
+    }
+
+    @Test
+    void tellsTwentyFindingsAtMost() {
+        assertThat(BalanceTable.of(Balances.withFindings(Balances.findings(23), ""))
+                        .lines())
+                .hasSize(22)
+                .contains("MISSING: Window 19 is missing. Ask for it.", "... and 3 more; --json tells all.");
+        assertThat(BalanceTable.of(Balances.withFindings(Balances.findings(20), ""))
+                        .lines())
+                .hasSize(21);
     }
 
     @Test
@@ -54,7 +74,8 @@ class BalanceTableTest {
 
     @Test
     void tellsWhyAChannelDoesNotWork() {
-        Balance balance = new Balance(List.of(), List.of(Balances.paused("grant it")), List.of(), 1, 0, null);
+        Balance balance =
+                new Balance(List.of(), List.of(Balances.paused("grant it")), List.of(), List.of(), "", 1, 0, null);
         assertThat(BalanceTable.of(balance)).startsWith("warehouse is paused: grant it\n");
     }
 
@@ -62,7 +83,7 @@ class BalanceTableTest {
     void tellsWhatFailed() {
         TicketFailure refused =
                 new TicketFailure("download", "job-1", "agents.jsonl", 3, "The peer refused the request (403).");
-        Balance balance = new Balance(List.of(), List.of(), List.of(refused), 1, 0, null);
+        Balance balance = new Balance(List.of(), List.of(), List.of(refused), List.of(), "", 1, 0, null);
         assertThat(BalanceTable.of(balance))
                 .startsWith(
                         "download of agents.jsonl in job job-1 failed: The peer refused the request (403).\nNot balanced");
@@ -71,7 +92,8 @@ class BalanceTableTest {
     @Test
     void tellsAReasonOnce() {
         TicketFailure failure = new TicketFailure("warehouse", "job-1", "agents.jsonl", 1, "grant it");
-        Balance balance = new Balance(List.of(), List.of(Balances.paused("grant it")), List.of(failure), 1, 0, null);
+        Balance balance = new Balance(
+                List.of(), List.of(Balances.paused("grant it")), List.of(failure), List.of(), "", 1, 0, null);
         assertThat(BalanceTable.of(balance)).containsOnlyOnce("grant it");
     }
 
@@ -86,8 +108,15 @@ class BalanceTableTest {
     @Test
     void writesNoControlCharactersOfPeers() {
         JobReport job = Balances.job("DONE\u001b[2J\rBALANCED", false, 0, Map.of("a\nb", DONE));
-        Balance balance =
-                new Balance(List.of(job), List.of(Balances.paused("a\nb\u009b")), List.of(), 1, 0, "no\t\u0000\u2028");
+        Balance balance = new Balance(
+                List.of(job),
+                List.of(Balances.paused("a\nb\u009b")),
+                List.of(),
+                List.of(),
+                "",
+                1,
+                0,
+                "no\t\u0000\u2028");
         String text = BalanceTable.of(balance);
         assertThat(text.replace("\n", "")).doesNotContainPattern("[\\p{Cc}\\p{Zl}]");
         assertThat(text.lines()).hasSize(5);

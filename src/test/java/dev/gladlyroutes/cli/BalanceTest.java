@@ -29,7 +29,8 @@ class BalanceTest {
     })
     void tellsTheGravestOfWhatApplies(long pending, long deadLetters, boolean paused, boolean pollFailed, int code) {
         List<ChannelState> channels = paused ? List.of(Balances.paused("grant it")) : List.of();
-        Balance balance = new Balance(List.of(), channels, List.of(), pending, deadLetters, pollFailed ? "away" : null);
+        Balance balance = new Balance(
+                List.of(), channels, List.of(), List.of(), "", pending, deadLetters, pollFailed ? "away" : null);
         assertThat(balance.exitCode().number()).isEqualTo(code);
     }
 
@@ -51,6 +52,19 @@ class BalanceTest {
         assertThat(job.path("id").asText()).isEqualTo("job-1");
         assertThat(job.path("windowEnd").asText()).isEqualTo("2031-05-06T00:00:00Z");
         assertThat(job.path("sinks").path("archive").path("delivered").asLong()).isEqualTo(12_345);
+    }
+
+    @Test
+    void tellsFindingsAsJsonWithoutAnEffectOnTheExitCode() throws Exception {
+        Balance balance = Balances.withFindings(Balances.findings(2), "Hello");
+        assertThat(balance.exitCode()).isEqualTo(ExitCode.BALANCED);
+        JsonNode json = new ObjectMapper().readTree(balance.asJson());
+        assertThat(json.path("supportText").asText()).isEqualTo("Hello");
+        assertThat(json.path("findings")).hasSize(2);
+        assertThat(json.at("/findings/1").fieldNames())
+                .toIterable()
+                .containsExactly("kind", "subject", "jobId", "windowStart", "windowEnd", "since", "detail", "remedy");
+        assertThat(json.at("/findings/1/windowEnd").asText()).isEqualTo("2031-05-06T00:00:00Z");
     }
 
     @Test

@@ -98,6 +98,22 @@ class ConfigurationCheckTest {
                 .allSatisfy(problem -> assertThat(problem.remedy()).isNotBlank());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gladly.source.expiry-warnings", "gladly.source.expiry-warnings[0]"})
+    void tellsHowToWriteTheDurationsOfAList(String key) {
+        assertThat(problems(Configuration.valid().with(key, "soon"))).first().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo(key);
+            assertThat(problem.what()).isEqualTo("cannot be read as Duration");
+            assertThat(problem.remedy()).contains("30s");
+        });
+    }
+
+    @Test
+    void acceptsDurationsAsAList() {
+        assertThat(problems(Configuration.valid().with("gladly.source.expiry-warnings", "5d, 12h")))
+                .isEmpty();
+    }
+
     @Test
     void namesTheEnvironmentVariableOfAMissingProperty() {
         assertThat(problems(Configuration.empty()))

@@ -18,7 +18,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theDomainKnowsNothingOfCamel = noClasses()
             .that()
-            .haveNameMatching(ROOT + "(record|spool|simulator)\\..*")
+            .haveNameMatching(ROOT + "(coverage|record|spool|simulator)\\..*")
             .or()
             .haveNameMatching(ROOT + "warehouse\\.WarehouseTranslator(\\$.*)?")
             .or()

@@ -7,6 +7,7 @@ import dev.gladlyroutes.spool.SpooledFile;
 import dev.gladlyroutes.support.MovableClock;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,9 @@ public final class TestLedger implements AutoCloseable {
     public static final String ORGANIZATION = "myorg";
     public static final String AGENTS = "agents.jsonl";
     public static final String ITEMS = "conversation_items.jsonl";
+
+    /** How long before its deletion a job goes before others. */
+    static final Duration URGENT_WITHIN = Duration.ofHours(72);
 
     private final HikariDataSource database;
 
@@ -55,7 +59,7 @@ public final class TestLedger implements AutoCloseable {
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         channels = new Channels(List.of(sinks));
         journal = new Journal(jdbc, ORGANIZATION, "process 1@test", clock);
-        queue = new TicketQueue(jdbc, ORGANIZATION, clock);
+        queue = new TicketQueue(jdbc, ORGANIZATION, URGENT_WITHIN, clock);
         source = new LiveThenReplays(queue, new ReplayQueue(jdbc, ORGANIZATION, clock));
         tickets = new Tickets(jdbc, source, bell, journal, clock);
         replays = new Replays(jdbc, transaction, tickets, bell, ORGANIZATION, clock);
@@ -75,7 +79,7 @@ public final class TestLedger implements AutoCloseable {
 
     /** Tickets on the same database with another clock. */
     Tickets tickets(Clock other) {
-        return new Tickets(jdbc, new TicketQueue(jdbc, ORGANIZATION, other), bell, journal, other);
+        return new Tickets(jdbc, new TicketQueue(jdbc, ORGANIZATION, URGENT_WITHIN, other), bell, journal, other);
     }
 
     /** Files on the same database for a process that is configured otherwise. */

@@ -3,15 +3,20 @@ package dev.gladlyroutes.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gladlyroutes.source.ExportJob;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TicketOrderTest {
 
-    private final TestLedger ledger = new TestLedger("archive", "segment");
+    private final TestLedger ledger = new TestLedger("archive", "warehouse", "segment");
     private final Tickets tickets = ledger.tickets;
     private final Settlement settlement = ledger.settlement;
 
@@ -114,6 +119,47 @@ class TicketOrderTest {
         assertThat(ledger.claim("archive").file()).returns(1L, file -> file.lines());
         ledger.download(2);
         assertThat(ledger.claim("archive").file()).returns(2L, file -> file.lines());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"download", "archive"})
+    void savesFirstWhatGladlyDeletesFirst(String channel) {
+        listJobsNearTheirEnd();
+        if (channel.equals("archive")) {
+            IntStream.range(0, 4).forEach(file -> ledger.download(1));
+        }
+        assertThat(claimAll(channel))
+                .containsExactly("d agents.jsonl", "b agents.jsonl", "a agents.jsonl", "c agents.jsonl");
+    }
+
+    @Test
+    void keepsToTheOldestWindowWhereNothingIsSaved() {
+        listJobsNearTheirEnd();
+        IntStream.range(0, 4).forEach(file -> ledger.download(1));
+        assertThat(claimAll("warehouse"))
+                .containsExactly("a agents.jsonl", "b agents.jsonl", "c agents.jsonl", "d agents.jsonl");
+    }
+
+    @Test
+    void keepsToTheOldestWindowWhereTicketsGoInOrder() {
+        listJobsNearTheirEnd();
+        IntStream.range(0, 4).forEach(file -> ledger.download(1));
+        assertThat(tickets.claim("archive", "w", true).map(Ticket::jobId)).contains("a");
+    }
+
+    /** Windows from a to d; Gladly deletes d in an hour, b in less than the 72 hours, the others later. */
+    private void listJobsNearTheirEnd() {
+        ledger.list(
+                deletedIn("a", 2, Duration.ofHours(73)),
+                deletedIn("b", 3, Duration.ofHours(71)),
+                deletedIn("c", 4, Duration.ofDays(13)),
+                deletedIn("d", 5, Duration.ofHours(1)));
+    }
+
+    private ExportJob deletedIn(String id, int day, Duration left) {
+        ExportJob job = TestLedger.job(id, day, TestLedger.AGENTS);
+        Instant updatedAt = ledger.clock.instant().plus(left).minus(ExportJob.RETENTION);
+        return new ExportJob(id, null, job.status(), updatedAt, job.windowStart(), job.windowEnd(), job.files());
     }
 
     private List<String> claimAll(String channel) {

@@ -9,6 +9,7 @@ import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.support.PeerFailures;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.test.spring.junit5.MockEndpointsAndSkip;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = RouteTestSupport.ROUTE_FILES + "export-poll.camel.yaml")
-@MockEndpointsAndSkip("direct:gladly-request")
+@MockEndpointsAndSkip("direct:(gladly-request|export-schedules)")
 class ExportPollRouteTest extends RouteTestSupport {
 
     private static final String THREE_JOBS = list(
@@ -188,6 +190,72 @@ class ExportPollRouteTest extends RouteTestSupport {
         assertThat(camel.getRoute("export-poll")).isNull();
         assertThat(camel.getRoute("export-poll-at-start")).isNull();
         assertThat(camel.getRoute("export-jobs")).isNotNull();
+    }
+
+    @Test
+    void asksForTheScheduleAndLosesNothingOverIt() {
+        gladly.whenAnyExchangeReceived(answer(THREE_JOBS));
+        MockEndpoint schedules = mock("direct:export-schedules");
+        schedules.whenAnyExchangeReceived(exchange -> {
+            exchange.getMessage().setBody("schedules");
+            exchange.getMessage().removeHeaders("*");
+        });
+
+        Exchange exchange = poll();
+
+        assertThat(schedules.getReceivedCounter()).isOne();
+        assertThat(exchange.getMessage().getBody())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(3);
+    }
+
+    @Test
+    void findsAWindowThatIsMissingEvenWhenNothingIsNew() {
+        gladly.whenAnyExchangeReceived(answer(list(
+                scheduled("job-1", "2031-05-01T00:00:00Z", "2031-05-02T00:00:00Z"),
+                scheduled("job-3", "2031-05-03T00:00:00Z", "2031-05-04T00:00:00Z"))));
+        poll();
+        assertThat(findings()).contains("MISSING 2031-05-02T00:00:00Z/2031-05-03T00:00:00Z");
+        state.sql("delete from finding").update();
+
+        poll();
+
+        assertThat(findings()).contains("MISSING 2031-05-02T00:00:00Z/2031-05-03T00:00:00Z");
+    }
+
+    @Test
+    void watchesTheClocksOfTheJobsWhileTheListCannotBeRead() {
+        ledger.record(List.of(job("job-1", "customers.jsonl")));
+        clock.pass(Duration.ofDays(13));
+        gladly.whenAnyExchangeReceived(refusal(401));
+
+        call("export-poll-logged", null, Map.of());
+
+        assertThat(findings()).containsExactly("EXPIRING job-1");
+    }
+
+    @Test
+    void warnsOfNoJobThatHasJustBeenListed() {
+        clock.pass(Duration.ofDays(13));
+        gladly.whenAnyExchangeReceived(answer(THREE_JOBS));
+
+        poll();
+        assertThat(findings()).noneMatch(finding -> finding.startsWith("EXPIRING"));
+        poll();
+        assertThat(findings()).contains("EXPIRING job-1", "EXPIRING job-3");
+    }
+
+    private List<String> findings() {
+        return state.sql("select kind || ' ' || subject from finding order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    private static String scheduled(String id, String windowStart, String windowEnd) {
+        return """
+                {"id":"%s","scheduleId":"s","status":"COMPLETED","updatedAt":"2031-05-06T00:10:00Z",
+                 "parameters":{"type":"CONVERSATIONS","startAt":"%s","endAt":"%s"},"files":[]}"""
+                .formatted(id, windowStart, windowEnd);
     }
 
     private Exchange poll() {

@@ -194,6 +194,8 @@ abstract class RouteTestSupport {
                 "export_file",
                 "export_job",
                 "channel",
+                "export_schedule",
+                "finding",
                 "segment_customer",
                 "segment_agent",
                 "segment_conversation")) {

@@ -44,13 +44,6 @@ class PollLogTest {
     }
 
     @Test
-    void tellsLoudlyOfAWindowThatGladlyFailedToExport() {
-        log.changed(new JobChange(job("FAILED"), false));
-        assertThat(only().getLevel()).isEqualTo(Level.ERROR);
-        assertThat(only().getFormattedMessage()).contains("Gladly Support");
-    }
-
-    @Test
     void tellsLoudlyOfAFileThatIsGone() {
         log.expired(TestDelivery.ticket("download", "agents.jsonl"));
         assertThat(only().getLevel()).isEqualTo(Level.ERROR);

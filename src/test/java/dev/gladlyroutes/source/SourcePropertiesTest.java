@@ -9,6 +9,7 @@ import dev.gladlyroutes.security.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ class SourcePropertiesTest {
     private static final SourceProperties.Poll POLL = new SourceProperties.Poll("0 0/15 * * * ?", "UTC");
     private static final RetryProperties RETRY =
             new RetryProperties(Duration.ofSeconds(1), 2.0, Duration.ofSeconds(60), Duration.ofMinutes(10));
+    private static final List<Duration> WARNINGS = List.of(Duration.ofHours(72), Duration.ofHours(6));
     private static final Set<String> TABLES = Set.of("agents");
 
     @Test
@@ -45,7 +47,8 @@ class SourcePropertiesTest {
 
     @Test
     void requiresCredentials() {
-        SourceProperties bare = new SourceProperties("myorg", null, false, " ", Secret.of(""), POLL, TABLES, 5, RETRY);
+        SourceProperties bare =
+                new SourceProperties("myorg", null, false, " ", Secret.of(""), POLL, TABLES, 5, WARNINGS, RETRY);
         assertThat(problems(bare)).containsExactly("gladly.source.agent-email", "gladly.source.api-token");
     }
 
@@ -115,8 +118,20 @@ class SourcePropertiesTest {
     @ValueSource(ints = {0, -1, 1_001})
     void refusesARateThatIsNone(Integer rate) {
         assertThat(problems(new SourceProperties(
-                        "myorg", null, false, "me@example.com", Secret.of("t"), POLL, TABLES, rate, RETRY)))
+                        "myorg", null, false, "me@example.com", Secret.of("t"), POLL, TABLES, rate, WARNINGS, RETRY)))
                 .containsExactly("gladly.source.rate-limit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PT0S", "PT-1H", "PT72H PT0S", "P14D", "PT6H P20D"})
+    void refusesWarningsThatAreNone(String warnings) {
+        List<Duration> ages = Stream.of(warnings.split(" "))
+                .filter(age -> !age.isEmpty())
+                .map(Duration::parse)
+                .toList();
+        assertThat(problems(new SourceProperties(
+                        "myorg", null, false, "me@example.com", Secret.of("t"), POLL, TABLES, 5, ages, RETRY)))
+                .containsExactly("gladly.source.expiry-warnings");
     }
 
     private static SourceProperties source(
@@ -126,7 +141,7 @@ class SourcePropertiesTest {
             SourceProperties.Poll poll,
             Set<String> tables) {
         return new SourceProperties(
-                organization, baseUrl, anyHost, "me@example.com", Secret.of("t"), poll, tables, 5, RETRY);
+                organization, baseUrl, anyHost, "me@example.com", Secret.of("t"), poll, tables, 5, WARNINGS, RETRY);
     }
 
     private static List<String> problems(SourceProperties properties) {
