@@ -6,6 +6,7 @@ import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.record.EscapedText;
 import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
@@ -50,6 +51,7 @@ public final class WarehouseTranslator {
 
     private WarehouseRow row(Ticket ticket, Line line) throws RecordRejectedException {
         ObjectNode record = RecordReader.read(line);
+        EscapedText.requireStorable(line);
         if (!record.path("id").isTextual() || record.path("id").asText().isBlank()) {
             throw new RecordRejectedException(Rejection.ID_MISSING, "The record has no id.");
         }

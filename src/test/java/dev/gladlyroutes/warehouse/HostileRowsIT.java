@@ -9,12 +9,18 @@ import dev.gladlyroutes.spool.Line;
 import dev.gladlyroutes.support.Postgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -162,8 +168,25 @@ class HostileRowsIT {
                 .filter(column -> column.type() != Column.Type.JSON)
                 .map(Column::name)
                 .collect(Collectors.joining(", "));
-        return jdbc.getJdbcTemplate().queryForList("select " + columns + ", _file_line from " + table).stream()
-                .sorted((one, other) -> String.valueOf(one.get("id")).compareTo(String.valueOf(other.get("id"))))
+        return jdbc
+                .getJdbcTemplate()
+                .query("select " + columns + ", _file_line from " + table, (row, number) -> {
+                    Map<String, Object> values = new TreeMap<>();
+                    for (int index = 1; index <= row.getMetaData().getColumnCount(); index++) {
+                        values.put(row.getMetaData().getColumnLabel(index).toLowerCase(Locale.ROOT), value(row, index));
+                    }
+                    return values;
+                })
+                .stream()
+                .sorted(Comparator.comparing(row -> String.valueOf(row.get("id"))))
                 .toList();
+    }
+
+    private static String value(ResultSet row, int index) throws SQLException {
+        String type = row.getMetaData().getColumnTypeName(index).toLowerCase(Locale.ROOT);
+        if (type.startsWith("timestamp")) {
+            return String.valueOf(row.getObject(index, OffsetDateTime.class));
+        }
+        return String.valueOf(type.startsWith("bool") ? row.getObject(index) : row.getString(index));
     }
 }
