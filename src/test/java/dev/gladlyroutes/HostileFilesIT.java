@@ -5,18 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gladlyroutes.hostile.HostileFile;
 import dev.gladlyroutes.hostile.HostileFile.Entry;
 import dev.gladlyroutes.hostile.HostileRun;
 import dev.gladlyroutes.simulator.CollectorSettings;
 import dev.gladlyroutes.simulator.SegmentCollector;
 import dev.gladlyroutes.spool.Line;
+import dev.gladlyroutes.support.Jar;
 import dev.gladlyroutes.support.Postgres;
 import dev.gladlyroutes.support.S3Server;
 import dev.gladlyroutes.support.ScriptedGladly;
 import dev.gladlyroutes.support.ScriptedGladly.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +31,7 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +78,7 @@ class HostileFilesIT {
                         "DONE " + lines + ": " + file.entries(HostileFile.ROW).size() + " "
                                 + file.rejected().size() + " "
                                 + file.entries(HostileFile.FILTERED).size() + " 0");
+        assertThat(run.sink("job1", "segment")).startsWith("DONE " + lines + ": 1 ");
         assertThat(run.balanced("job1", "segment")).isTrue();
         assertThat(run.archived(ITEMS, "job1")).isEqualTo(file.content());
         assertThat(run.deadLetters("warehouse"))
@@ -86,15 +92,16 @@ class HostileFilesIT {
                         .toList());
         for (HostileRun.Letter letter : run.deadLetters("segment")) {
             Entry entry = file.entries().get((int) letter.line() - 1);
+            assertThat(letter.reason()).isEqualTo(entry.fate());
             assertThat(letter.offset()).isEqualTo(entry.offset());
             assertThat(letter.original()).isEqualTo(kept(entry));
         }
         assertThat(run.warehouse()
-                        .sql("select _file_line from gladly.conversation_items order by 1")
-                        .query(Long.class)
+                        .sql("select _file_line, raw from gladly.conversation_items order by 1")
+                        .query((row, number) -> tuple(row.getLong(1), text(row.getString(2))))
                         .list())
                 .containsExactlyElementsOf(file.entries(HostileFile.ROW).stream()
-                        .map(Entry::number)
+                        .map(entry -> tuple(entry.number(), text(new String(entry.bytes(), UTF_8))))
                         .toList());
     }
 
@@ -115,7 +122,10 @@ class HostileFilesIT {
         files.put("html", Answer.ok("<h1>\n<p>no export</p>\n</h1>\n"));
         files.put("json-array", Answer.ok("[\n{\"id\":\"a3\"},\n{\"id\":\"a4\"}\n]"));
         files.put("binary", new Answer(200, Map.of(), binary, 0));
-        files.put("gzip", new Answer(200, Map.of("Content-Encoding", "gzip"), gzip(agents), 0));
+        files.put(
+                "gzip",
+                new Answer(
+                        200, Map.of("Content-Encoding", "gzip"), gzip(body -> body.write(agents.getBytes(UTF_8))), 0));
 
         HostileRun run = run(database, "files", files, "agents.jsonl");
 
@@ -140,6 +150,64 @@ class HostileFilesIT {
         }
     }
 
+    @Test
+    void linesOfAnySizePassThroughTheMemoryOfAContainer() throws Exception {
+        String item =
+                "{\"id\":\"%s\",\"conversationId\":\"c\",\"customerId\":\"u\",\"timestamp\":\"2031-03-04T08:00:00Z\"}\n";
+        long offset = String.format(item, "first").length();
+        byte[] items = gzip(body -> {
+            body.write(String.format(item, "first").getBytes(UTF_8));
+            byte[] megabyte = "x".repeat(1 << 20).getBytes(UTF_8);
+            for (int times = 0; times < 200; times++) {
+                body.write(megabyte);
+            }
+            body.write(("\n" + String.format(item, "last")).getBytes(UTF_8));
+        });
+        byte[] customers = gzip(body -> {
+            for (int customer = 0; customer < 60; customer++) {
+                String values = "{},".repeat(90_000) + "{}";
+                body.write(("{\"id\":\"u" + customer + "\",\"more\":[" + values + "]}\n").getBytes(UTF_8));
+            }
+        });
+        postgres.client().sql("create database sizes").update();
+        try (S3Client client = s3.client();
+                ScriptedGladly gladly = ScriptedGladly.start()) {
+            client.createBucket(request -> request.bucket("sizes"));
+            gladly.jobs(completed(List.of("job1"), "customers.jsonl", ITEMS))
+                    .file("job1", ITEMS, new Answer(200, Map.of("Content-Encoding", "gzip"), items, 0))
+                    .file("job1", "customers.jsonl", new Answer(200, Map.of("Content-Encoding", "gzip"), customers, 0));
+            List<String> properties = new ArrayList<>(gladly.properties());
+            properties.addAll(sinks("sizes"));
+            properties.addAll(postgres.properties("sizes"));
+
+            Jar.Result run = Jar.run(directory.resolve("sizes"), "once", properties);
+
+            assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(3);
+            assertThat(run.out()).contains("Balanced");
+        }
+        assertThat(HostileRun.database(postgres.url().replace("/postgres?", "/sizes?"))
+                        .sql("select sink, line_number, byte_offset, reason, length(original) as bytes"
+                                + " from gladly_ops.dead_letter order by sink")
+                        .query()
+                        .listOfRows())
+                .extracting(row -> List.copyOf(row.values()))
+                .containsExactly(
+                        List.of("segment", 2L, offset, "line_too_long", KEPT_OF_TOO_LONG),
+                        List.of("warehouse", 2L, offset, "line_too_long", KEPT_OF_TOO_LONG));
+    }
+
+    /** The text of an item. */
+    private static String text(String json) {
+        try {
+            return new ObjectMapper()
+                    .readTree(json.replace("\uFEFF", ""))
+                    .at("/content/content")
+                    .asText();
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalArgumentException(unreadable);
+        }
+    }
+
     private static byte[] kept(Entry entry) {
         return entry.bytes().length > Line.LONGEST ? Arrays.copyOf(entry.bytes(), KEPT_OF_TOO_LONG) : entry.bytes();
     }
@@ -155,9 +223,7 @@ class HostileFilesIT {
             postgres.client().sql("create database " + name).update();
             properties.addAll(postgres.properties(name));
         }
-        properties.addAll(s3.properties(bucket));
-        properties.add("gladly.sink.segment.write-key=key");
-        properties.add("gladly.sink.segment.endpoint=" + segment.endpoint());
+        properties.addAll(sinks(bucket));
         try (ScriptedGladly gladly = ScriptedGladly.start()) {
             gladly.jobs(completed(List.copyOf(files.keySet()), fileName));
             files.forEach((job, answer) -> gladly.file(job, fileName, answer));
@@ -166,10 +232,22 @@ class HostileFilesIT {
         }
     }
 
-    private static byte[] gzip(String text) throws IOException {
+    private static List<String> sinks(String bucket) {
+        List<String> properties = new ArrayList<>(s3.properties(bucket));
+        properties.add("gladly.sink.segment.write-key=simulated-write-key");
+        properties.add("gladly.sink.segment.endpoint=" + segment.endpoint());
+        return properties;
+    }
+
+    /** A body that is written piece by piece. */
+    private interface Body {
+        void writeTo(OutputStream stream) throws IOException;
+    }
+
+    private static byte[] gzip(Body body) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(text.getBytes(UTF_8));
+            body.writeTo(gzip);
         }
         return packed.toByteArray();
     }

@@ -38,11 +38,15 @@ public final class HostileRun {
         Once once = Once.run(directory, properties);
         return properties.stream()
                 .filter(property -> property.startsWith("gladly.state.url="))
-                .map(property ->
-                        JdbcClient.create(new DriverManagerDataSource(property.split("=", 2)[1], "postgres", "")))
+                .map(property -> database(property.split("=", 2)[1]))
                 .findFirst()
                 .map(both -> new HostileRun(once, both, both, s3, bucket))
                 .orElseGet(() -> new HostileRun(once, Once.state(directory), Once.warehouse(directory), s3, bucket));
+    }
+
+    /** Queries a database of PostgreSQL. */
+    public static JdbcClient database(String url) {
+        return JdbcClient.create(new DriverManagerDataSource(url, "postgres", ""));
     }
 
     /** What the process would end with. */
