@@ -51,16 +51,17 @@ public final class WarehouseTranslator {
 
     private WarehouseRow row(Ticket ticket, Line line) throws RecordRejectedException {
         ObjectNode record = RecordReader.read(line);
-        EscapedText.requireStorable(line);
         if (!record.path("id").isTextual() || record.path("id").asText().isBlank()) {
             throw new RecordRejectedException(Rejection.ID_MISSING, "The record has no id.");
         }
+        int start = line.jsonStart();
+        String raw = new String(line.bytes(), start, line.bytes().length - start, StandardCharsets.UTF_8);
+        EscapedText.requireStorable(raw);
         WarehouseRow row = new WarehouseRow(line.number());
         for (Column column : WarehouseTables.COLUMNS.get(ticket.table())) {
             row.put(column.name(), column.value(record));
         }
-        int start = line.jsonStart();
-        row.put("raw", new String(line.bytes(), start, line.bytes().length - start, StandardCharsets.UTF_8));
+        row.put("raw", raw);
         row.put("_job_id", ticket.jobId());
         row.put("_job_updated_at", Times.parameter(ticket.jobUpdatedAt()));
         row.put("_window_end", Times.parameter(ticket.windowEnd()));
