@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gladlyroutes.support.Once;
 import dev.gladlyroutes.support.ScriptedGladly;
 import dev.gladlyroutes.support.ScriptedGladly.Answer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,8 @@ class GladlyFaultsIT {
     private static final String AGENT = "{\"id\":\"a1\",\"name\":\"Ada\",\"emailAddress\":\"ada@example.com\"}\n";
     private static final String TWO_AGENTS = AGENT + "{\"id\":\"a2\",\"name\":\"Bo\"}\n";
     private static final Answer ONE_JOB = completed(List.of("job1"), "agents.jsonl");
+
+    private static final Map<String, String> GZIP = Map.of("Content-Encoding", "gzip");
 
     @TempDir
     private Path directory;
@@ -103,6 +110,37 @@ class GladlyFaultsIT {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void gzipThatIsAnnouncedIsUnpackedAndAskedForAgainWhenItIsCutOrNone() throws IOException {
+        byte[] packed = gzip(TWO_AGENTS);
+        Answer cut = new Answer(200, GZIP, Arrays.copyOf(packed, packed.length - 12), 0);
+        gladly.jobs(ONE_JOB)
+                .file(
+                        "job1",
+                        "agents.jsonl",
+                        cut,
+                        Answer.ok(AGENT).withHeader("Content-Encoding", "gzip"),
+                        new Answer(200, GZIP, packed, 0));
+
+        assertThat(once().exitCode()).isZero();
+        assertThat(agents()).isEqualTo(2);
+    }
+
+    @Test
+    void gzipThatIsNotAnnouncedIsSaidAndTheFileWaits() throws IOException {
+        gladly.jobs(completed(List.of("job1", "job2"), "agents.jsonl"))
+                .file("job1", "agents.jsonl", new Answer(200, Map.of(), gzip(AGENT), 0))
+                .file("job2", "agents.jsonl", Answer.ok(TWO_AGENTS));
+
+        Once refused = once();
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.balance().toString()).contains("Content-Encoding");
+        assertThat(agents()).isEqualTo(2);
+
+        gladly.file("job1", "agents.jsonl", Answer.ok(AGENT));
+        assertThat(once().exitCode()).isZero();
     }
 
     @Test
@@ -255,6 +293,14 @@ class GladlyFaultsIT {
                         .single())
                 .startsWith("HOLOGRAM ")
                 .contains("\"mood\":\"sunny\"", "\"height\":2");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     private Once once() throws IOException {

@@ -58,8 +58,9 @@ class PostgresPipelineIT {
                     "{\"id\":\"bad-time\",\"conversationId\":\"c1\",\"timestamp\":\"yesterday\",\"content\":{}}");
             Files.writeString(items, String.join("\n", bad) + "\n", StandardOpenOption.APPEND);
             Path customers = items.resolveSibling("customers.jsonl");
-            String nulName = "{\"id\":\"nul-name\",\"name\":\"a\\u0000b\"}";
-            Files.writeString(customers, nulName + "\n", StandardOpenOption.APPEND);
+            String refused = "{\"id\":\"refused\",\"name\":\"Against the owner's rule\"}";
+            Files.writeString(customers, refused + "\n", StandardOpenOption.APPEND);
+            addRuleOfTheOwner(postgres.client());
             List<String> properties = new ArrayList<>(peers.properties());
             properties.addAll(postgres.properties());
 
@@ -73,7 +74,7 @@ class PostgresPipelineIT {
                             .query(String.class)
                             .list())
                     .containsExactly(
-                            "sql_22P05", "not_json", "not_an_object", "id_missing", "bad_timestamp", "sql_22021");
+                            "bad_text", "not_json", "not_an_object", "id_missing", "bad_timestamp", "sql_23514");
             assertThat(sql.sql("select convert_from(original, 'UTF8') from gladly_ops.dead_letter"
                                     + " where reason = 'not_json' and sink = 'warehouse'")
                             .query(String.class)
@@ -82,7 +83,7 @@ class PostgresPipelineIT {
             assertThat(unbalanced(sql)).isZero();
             assertThat(first.err()).doesNotContain("yesterday", "simulated-token", "local-secret-key");
 
-            Files.writeString(customers, Files.readString(customers).replace(nulName + "\n", ""));
+            Files.writeString(customers, Files.readString(customers).replace(refused + "\n", ""));
             comeBackClean(peers.exports(), items, bad);
             Jar.Result second = Jar.run(directory.resolve("run"), "once", properties);
             assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
@@ -103,6 +104,25 @@ class PostgresPipelineIT {
                     .orElseThrow();
             assertThat(gunzipped(peers, archived)).isEqualTo(Files.readString(items));
         }
+    }
+
+    /** A rule that the warehouse's owner has for customers, from the moment on in which the table is created. */
+    private static void addRuleOfTheOwner(JdbcClient sql) {
+        sql.sql(
+                        """
+                        create function owners_rule() returns event_trigger language plpgsql as $$
+                        begin
+                            if exists (select from pg_event_trigger_ddl_commands()
+                                    where object_identity = 'gladly.customers') then
+                                alter table gladly.customers
+                                    add constraint owners_rule check (name <> 'Against the owner''s rule');
+                            end if;
+                        end $$
+                        """)
+                .update();
+        sql.sql("create event trigger owners_rule on ddl_command_end when tag in ('CREATE TABLE')"
+                        + " execute function owners_rule()")
+                .update();
     }
 
     private static Path firstItemsFile(Path exports) throws IOException {

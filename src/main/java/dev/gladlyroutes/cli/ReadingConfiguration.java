@@ -1,5 +1,7 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.coverage.Coverage;
+import dev.gladlyroutes.coverage.CoverageReport;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
 import dev.gladlyroutes.delivery.SinkNames;
 import dev.gladlyroutes.ledger.Channels;
@@ -8,7 +10,11 @@ import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.status.ExplanationReader;
 import dev.gladlyroutes.status.StatusReader;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -40,13 +46,23 @@ class ReadingConfiguration {
     }
 
     @Bean
+    CoverageReport coverageReport(
+            Environment environment, JdbcClient jdbc, Channels channels, Organization organization, Clock clock) {
+        List<Duration> warnings = Binder.get(environment)
+                .bind("gladly.source.expiry-warnings", Bindable.listOf(Duration.class))
+                .orElse(List.of());
+        return new CoverageReport(new Coverage(warnings), jdbc, channels, organization.name(), clock);
+    }
+
+    @Bean
     StatusReader statusReader(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Channels channels,
+            CoverageReport coverage,
             Organization organization,
             Clock clock) {
-        return new StatusReader(jdbc, transaction, channels, organization.name(), clock);
+        return new StatusReader(jdbc, transaction, channels, coverage, organization.name(), clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.status.Age;
 import dev.gladlyroutes.status.ChannelStatus;
 import dev.gladlyroutes.status.DeadLetterCount;
@@ -31,7 +32,8 @@ final class StatusText {
                         jobs(status),
                         freshness(status),
                         deadLetters(status.deadLetters()),
-                        findings(status))
+                        deadlines(status.deadlines()),
+                        FindingList.of(status.findings(), status.supportText()))
                 .filter(section -> !section.isEmpty())
                 .collect(Collectors.joining("\n"));
         return "Organization " + TextTable.printable(status.organization()) + " at "
@@ -147,10 +149,16 @@ final class StatusText {
         return table.lines();
     }
 
-    private static String findings(Status status) {
-        return status.findings().stream()
-                .map(finding -> TextTable.printable(finding) + "\n")
-                .collect(Collectors.joining());
+    private static String deadlines(List<JobDeadline> deadlines) {
+        if (deadlines.isEmpty()) {
+            return "";
+        }
+        JobDeadline first = deadlines.get(0);
+        return "Jobs whose files are not safe yet: " + TextTable.number(deadlines.size())
+                + ". Gladly deletes the first, "
+                + TextTable.printable(first.jobId()) + ", "
+                + (first.remainingSeconds() > 0 ? "in " + Durations.ofSeconds(first.remainingSeconds()) : "now")
+                + ".\n";
     }
 
     static String ago(@Nullable Age age) {

@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.gladlyroutes.spool.Line;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +25,19 @@ public final class RecordReader {
     /** Most tokens of a line: a tree needs far more memory than the bytes it is read from. */
     private static final long MOST_TOKENS = 200_000;
 
+    /** Most digits of a number, written out with all its zeros, on either side of the point. */
+    private static final int MOST_DIGITS = 1_000;
+
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxTokenCount(MOST_TOKENS)
+                            .maxNumberLength(MOST_DIGITS)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(new BoundedNumbers())
             .build()
             .readerFor(JsonNode.class);
 
@@ -59,7 +67,8 @@ public final class RecordReader {
         try {
             return READER.readValue(line.bytes(), line.jsonStart(), line.bytes().length - line.jsonStart());
         } catch (NumberFormatException outOfRange) {
-            throw new RecordRejectedException(Rejection.NOT_JSON, "The line has a number that is out of range.");
+            throw new RecordRejectedException(
+                    Rejection.TOO_COMPLEX, "The line has a number of more than " + MOST_DIGITS + " digits.");
         } catch (StreamConstraintsException tooComplex) {
             throw new RecordRejectedException(
                     Rejection.TOO_COMPLEX, "The line has too many values, or one that is too deep or too long.");
@@ -70,26 +79,29 @@ public final class RecordReader {
         }
     }
 
-    /** Jackson takes overlong forms and values beyond Unicode for other characters. */
+    /**
+     * Jackson takes overlong forms and values beyond Unicode for other characters, and guesses UTF-16 and UTF-32 from
+     * NUL, which JSON in UTF-8 never has.
+     */
     private static boolean isUtf8(byte[] bytes) {
-        if (isAscii(bytes)) {
-            return true;
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException malformed) {
-            return false;
-        }
-    }
-
-    private static boolean isAscii(byte[] bytes) {
         for (byte each : bytes) {
-            if (each < 0) {
-                return false;
+            if (each <= 0) {
+                return isUtf8WithoutNul(bytes);
             }
         }
         return true;
+    }
+
+    private static boolean isUtf8WithoutNul(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .chars()
+                    .noneMatch(each -> each == 0);
+        } catch (CharacterCodingException malformed) {
+            return false;
+        }
     }
 
     /** Jackson's own message quotes the content, so only the position is kept. */
@@ -97,5 +109,19 @@ public final class RecordReader {
         return malformed.getLocation() == null
                 ? "The line is not JSON."
                 : "The line is not JSON from column " + malformed.getLocation().getColumnNr() + " on.";
+    }
+
+    /** Refuses the numbers that databases cannot hold, or would write out: 1e99999 has seven characters. */
+    private static final class BoundedNumbers extends JsonNodeFactory {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ValueNode numberNode(BigDecimal number) {
+            if (number.scale() > MOST_DIGITS || (long) number.precision() - number.scale() > MOST_DIGITS) {
+                throw new NumberFormatException();
+            }
+            return super.numberNode(number);
+        }
     }
 }

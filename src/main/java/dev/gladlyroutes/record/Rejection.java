@@ -14,6 +14,8 @@ public enum Rejection {
     TOO_COMPLEX,
     /** Without the {@code id} that everything is keyed by. */
     ID_MISSING,
+    /** A text or key holds NUL or half a surrogate pair, which databases refuse. */
+    BAD_TEXT,
     /** A field that must be a time is none. */
     BAD_TIMESTAMP,
     /** A field holds another type than Gladly documents. */

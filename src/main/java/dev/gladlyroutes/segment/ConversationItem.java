@@ -67,7 +67,7 @@ record ConversationItem(
     /** An id, or empty text when there is none. */
     private static String id(JsonNode node, String field) throws RecordRejectedException {
         String id = node.path(field).asText("");
-        if (!id.isEmpty() && !Identifiers.isUsable(id)) {
+        if (node.path(field).isContainerNode() || (!id.isEmpty() && !Identifiers.isUsable(id))) {
             throw new RecordRejectedException(Rejection.WRONG_TYPE, "The field " + field + " is not an id.");
         }
         return id;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -19,6 +20,8 @@ class PeopleMemory {
 
     private static final String NOT_NEWER =
             " and (window_end, job_updated_at, line_number) <= (:windowEnd, :updatedAt, :line)";
+
+    private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
 
     /** Most UTF-16 units that are kept of a text. */
     private static final int LONGEST = 2000;
@@ -123,7 +126,12 @@ class PeopleMemory {
     }
 
     private static @Nullable String text(JsonNode node) {
-        String text = node.isTextual() ? node.asText().replace("\0", "").strip() : "";
+        String text = node.isTextual()
+                ? HALF_A_PAIR
+                        .matcher(node.asText().replace("\0", ""))
+                        .replaceAll("\uFFFD")
+                        .strip()
+                : "";
         return text.isEmpty() ? null : beginning(text);
     }
 

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Tells a complete export file from one that was cut short and from an error answer in its place. */
 final class Completeness {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern WEB_PAGE =
             Pattern.compile("[\\s\\uFEFF]*+<(?:!doctype|html)", Pattern.CASE_INSENSITIVE);
@@ -35,21 +38,43 @@ final class Completeness {
         }
     }
 
-    /** Refuses a last line that has no line feed and is not a whole JSON value. */
-    static void requireWholeLine(InputStream lastLine) throws IOException {
+    /** Refuses compressed content that was not announced as such, so that it was not unpacked on the way. */
+    static void requireUncompressed(byte[] head) throws NotAnExportException {
+        if (head.length >= 2 && head[0] == (byte) 0x1F && head[1] == (byte) 0x8B) {
+            throw new NotAnExportException("Gladly answered with gzip instead of records, without the header"
+                    + " Content-Encoding; a proxy may have removed it.");
+        }
+    }
+
+    /**
+     * Refuses a last line without a line feed that ends in the middle of a record. One that goes wrong before its end
+     * was not cut, and is a bad line like any other.
+     *
+     * @param only whether it is the whole file; it is refused as well when it is not JSON, because a proxy's text is
+     *     such a line
+     */
+    static void requireWholeLine(InputStream lastLine, boolean only) throws IOException {
         // Tokens are skipped unread, so that a line of any length costs no memory.
         try (JsonParser parser = JSON.createParser(lastLine)) {
+            boolean record = false;
+            boolean atTheEnd = true;
             int depth = 0;
-            JsonToken token = parser.nextToken();
-            while (token != null) {
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                token = parser.nextToken();
+            try {
+                JsonToken token = parser.nextToken();
+                record = token == JsonToken.START_OBJECT;
+                while (token != null) {
+                    depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                    token = parser.nextToken();
+                }
+            } catch (JsonProcessingException malformed) {
+                if (!record && only) {
+                    throw new NotAnExportException("Gladly answered with text instead of records.");
+                }
+                atTheEnd = parser.releaseBuffered(OutputStream.nullOutputStream()) <= 0 && lastLine.read() < 0;
             }
-            if (depth != 0) {
+            if (record && depth > 0 && atTheEnd) {
                 throw new TruncatedFileException("The download ended in the middle of its last line.");
             }
-        } catch (JsonProcessingException malformed) {
-            throw new TruncatedFileException("The download ended in the middle of its last line.");
         }
     }
 

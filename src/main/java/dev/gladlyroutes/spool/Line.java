@@ -26,13 +26,19 @@ public record Line(long number, long offset, byte[] bytes, boolean tooLong) {
         return true;
     }
 
-    /** Where the JSON begins: behind a byte order mark on the first line. */
+    /** Where the JSON begins: behind byte order marks, which a file made of several has on later lines too. */
     public int jsonStart() {
-        boolean marked = number == 1
-                && bytes.length >= 3
-                && bytes[0] == (byte) 0xEF
-                && bytes[1] == (byte) 0xBB
-                && bytes[2] == (byte) 0xBF;
-        return marked ? 3 : 0;
+        int start = 0;
+        while (isMark(start)) {
+            start += 3;
+        }
+        return start;
+    }
+
+    private boolean isMark(int index) {
+        return bytes.length >= index + 3
+                && bytes[index] == (byte) 0xEF
+                && bytes[index + 1] == (byte) 0xBB
+                && bytes[index + 2] == (byte) 0xBF;
     }
 }

@@ -157,11 +157,12 @@ public final class Spool {
     }
 
     private void requireRecords(SpoolWriter writer, Path part) throws IOException {
+        Completeness.requireUncompressed(writer.head());
         Completeness.requireNoWebPage(writer.head());
         if (writer.endsInsideALine()) {
             try (InputStream content = uncompressed(part)) {
                 content.skipNBytes(writer.lastLineStart());
-                Completeness.requireWholeLine(content);
+                Completeness.requireWholeLine(content, writer.lastLineStart() == 0);
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.gladlyroutes.status;
 
+import dev.gladlyroutes.coverage.Finding;
+import dev.gladlyroutes.coverage.JobDeadline;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the jobs that were asked for, oldest window first
  * @param freshness per table and sink, how new the newest delivered data is
  * @param deadLetters per sink and reason
- * @param findings what is missing and will not come by itself, each in a sentence with its remedy
+ * @param findings what is wrong with windows and jobs, the gravest first
+ * @param deadlines jobs whose files are not all safe yet, the one that Gladly deletes first at the top
+ * @param supportText what one would write to Gladly Support; empty when there is nothing to ask for
  */
 public record Status(
         String organization,
@@ -22,7 +26,9 @@ public record Status(
         List<JobStatus> jobs,
         List<Freshness> freshness,
         List<DeadLetterCount> deadLetters,
-        List<String> findings) {
+        List<Finding> findings,
+        List<JobDeadline> deadlines,
+        String supportText) {
 
     /**
      * How new the data of a table is in a sink.

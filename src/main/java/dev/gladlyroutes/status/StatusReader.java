@@ -1,8 +1,8 @@
 package dev.gladlyroutes.status;
 
+import dev.gladlyroutes.coverage.CoverageReport;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.Times;
-import dev.gladlyroutes.source.ExportJob;
 import dev.gladlyroutes.source.ExportTable;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +18,7 @@ public class StatusReader {
     private final TransactionTemplate transaction;
     private final ChannelReader channels;
     private final JobReader jobs;
+    private final CoverageReport coverage;
     private final String organization;
     private final Clock clock;
 
@@ -26,11 +27,17 @@ public class StatusReader {
      * @param organization whose jobs to read
      */
     public StatusReader(
-            JdbcClient jdbc, TransactionTemplate transaction, Channels channels, String organization, Clock clock) {
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Channels channels,
+            CoverageReport coverage,
+            String organization,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.channels = new ChannelReader(jdbc, channels, organization);
         this.jobs = new JobReader(jdbc, organization);
+        this.coverage = coverage;
         this.organization = organization;
         this.clock = clock;
     }
@@ -55,10 +62,9 @@ public class StatusReader {
                 listed,
                 freshness(now),
                 new DeadLetterCounts(jdbc, organization).ofAll(now),
-                listed.stream()
-                        .filter(StatusReader::isLost)
-                        .map(StatusReader::finding)
-                        .toList());
+                coverage.findings(),
+                coverage.deadlines(),
+                coverage.supportText());
     }
 
     private List<Status.Freshness> freshness(Instant now) {
@@ -77,14 +83,5 @@ public class StatusReader {
                         row.getString("channel"),
                         Age.of(Times.column(row, "newest"), now)))
                 .list();
-    }
-
-    private static boolean isLost(JobStatus job) {
-        return JobReader.EXPIRED.equals(job.status()) || ExportJob.FAILED.equals(job.status());
-    }
-
-    private static String finding(JobStatus job) {
-        return "Data of the window that ends at " + job.windowEnd() + " is missing: its job " + job.id() + " is "
-                + job.status() + ". Ask Gladly Support to export it again.";
     }
 }

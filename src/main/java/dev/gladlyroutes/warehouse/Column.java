@@ -2,6 +2,7 @@ package dev.gladlyroutes.warehouse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.record.Identifiers;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.record.Timestamps;
@@ -20,6 +21,7 @@ record Column(String name, String[] pointer, Type type) {
     /** What a field holds. */
     enum Type {
         TEXT,
+        ID,
         BOOLEAN,
         TIME,
         JSON
@@ -27,6 +29,10 @@ record Column(String name, String[] pointer, Type type) {
 
     static Column text(String name, String... pointer) {
         return new Column(name, pointer, Type.TEXT);
+    }
+
+    static Column id(String name, String... pointer) {
+        return new Column(name, pointer, Type.ID);
     }
 
     static Column of(String name, Type type, String... pointer) {
@@ -38,6 +44,9 @@ record Column(String name, String[] pointer, Type type) {
     Object value(JsonNode item) throws RecordRejectedException {
         JsonNode node = item;
         for (String field : pointer) {
+            if (node.isValueNode() && !node.isNull() || node.isArray()) {
+                throw wrongType("in an object");
+            }
             node = node.path(field);
         }
         if (node.isMissingNode() || node.isNull()) {
@@ -45,6 +54,7 @@ record Column(String name, String[] pointer, Type type) {
         }
         return switch (type) {
             case TEXT -> text(node);
+            case ID -> id(node);
             case BOOLEAN -> bool(node);
             case TIME -> time(node);
             case JSON -> node.toString();
@@ -56,6 +66,15 @@ record Column(String name, String[] pointer, Type type) {
             throw wrongType("text");
         }
         return node.asText();
+    }
+
+    /** An index of PostgreSQL does not take a text of any length. */
+    private String id(JsonNode node) throws RecordRejectedException {
+        String id = text(node);
+        if (!id.isEmpty() && !Identifiers.isUsable(id)) {
+            throw wrongType("an id");
+        }
+        return id;
     }
 
     private Boolean bool(JsonNode node) throws RecordRejectedException {

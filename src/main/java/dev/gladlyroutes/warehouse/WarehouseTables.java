@@ -1,5 +1,6 @@
 package dev.gladlyroutes.warehouse;
 
+import static dev.gladlyroutes.warehouse.Column.id;
 import static dev.gladlyroutes.warehouse.Column.of;
 import static dev.gladlyroutes.warehouse.Column.text;
 
@@ -12,16 +13,16 @@ final class WarehouseTables {
 
     static final Map<String, List<Column>> COLUMNS = Map.of(
             ExportTable.AGENTS,
-            List.of(text("id", "id"), text("name", "name"), text("email_address", "emailAddress")),
+            List.of(id("id", "id"), text("name", "name"), text("email_address", "emailAddress")),
             ExportTable.TOPICS,
             List.of(
-                    text("id", "id"),
+                    id("id", "id"),
                     text("name", "name"),
                     of("disabled", Column.Type.BOOLEAN, "disabled"),
-                    text("parent_id", "parentId")),
+                    id("parent_id", "parentId")),
             ExportTable.CUSTOMERS,
             List.of(
-                    text("id", "id"),
+                    id("id", "id"),
                     text("name", "name"),
                     text("address", "address"),
                     of("email_addresses", Column.Type.JSON, "emailAddresses"),
@@ -30,15 +31,15 @@ final class WarehouseTables {
                     of("external_customer_ids", Column.Type.JSON, "externalCustomerIds")),
             ExportTable.CONVERSATION_ITEMS,
             List.of(
-                    text("id", "id"),
-                    text("conversation_id", "conversationId"),
-                    text("customer_id", "customerId"),
+                    id("id", "id"),
+                    id("conversation_id", "conversationId"),
+                    id("customer_id", "customerId"),
                     of("timestamp", Column.Type.TIME, "timestamp"),
-                    text("initiator_id", "initiator", "id"),
+                    id("initiator_id", "initiator", "id"),
                     text("initiator_type", "initiator", "type"),
-                    text("responder_id", "responder", "id"),
+                    id("responder_id", "responder", "id"),
                     text("responder_type", "responder", "type"),
-                    text("session_id", "sessionId"),
+                    id("session_id", "sessionId"),
                     text("content_type", "content", "type")));
 
     private WarehouseTables() {}

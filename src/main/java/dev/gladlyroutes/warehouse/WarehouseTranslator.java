@@ -6,6 +6,7 @@ import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.record.EscapedText;
 import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
@@ -53,12 +54,14 @@ public final class WarehouseTranslator {
         if (!record.path("id").isTextual() || record.path("id").asText().isBlank()) {
             throw new RecordRejectedException(Rejection.ID_MISSING, "The record has no id.");
         }
+        int start = line.jsonStart();
+        String raw = new String(line.bytes(), start, line.bytes().length - start, StandardCharsets.UTF_8);
+        EscapedText.requireStorable(raw);
         WarehouseRow row = new WarehouseRow(line.number());
         for (Column column : WarehouseTables.COLUMNS.get(ticket.table())) {
             row.put(column.name(), column.value(record));
         }
-        int start = line.jsonStart();
-        row.put("raw", new String(line.bytes(), start, line.bytes().length - start, StandardCharsets.UTF_8));
+        row.put("raw", raw);
         row.put("_job_id", ticket.jobId());
         row.put("_job_updated_at", Times.parameter(ticket.jobUpdatedAt()));
         row.put("_window_end", Times.parameter(ticket.windowEnd()));

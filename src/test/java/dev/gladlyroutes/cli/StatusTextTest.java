@@ -2,6 +2,7 @@ package dev.gladlyroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.status.Age;
 import dev.gladlyroutes.status.ChannelStatus;
 import dev.gladlyroutes.status.DeadLetterCount;
@@ -17,7 +18,7 @@ class StatusTextTest {
 
     private static final Instant NOON = Instant.parse("2031-05-06T12:00:00Z");
     private static final Status EMPTY =
-            new Status("myorg", NOON, List.of(), List.of(), List.of(), List.of(), List.of());
+            new Status("myorg", NOON, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "");
 
     @Test
     void showsEverySectionWithAges() {
@@ -35,7 +36,9 @@ class StatusTextTest {
                         new Status.Freshness("agents", "archive", new Age(day(5), 129_600)),
                         new Status.Freshness("agents", "warehouse", null)),
                 List.of(new DeadLetterCount("warehouse", "not_json", 1_234, new Age(NOON, 90_000), new Age(NOON, 61))),
-                List.of("Data is missing."));
+                Balances.findings(1),
+                List.of(new JobDeadline("job-2", null, day(6), 4, day(9), 93_600)),
+                "");
         assertThat(StatusText.of(status))
                 .isEqualTo(
                         """
@@ -60,7 +63,9 @@ class StatusTextTest {
                         DEAD LETTERS OF  REASON    COUNT  OLDEST       NEWEST
                         warehouse        not_json  1,234  1 d 1 h ago  1 min ago
 
-                        Data is missing.
+                        Jobs whose files are not safe yet: 1. Gladly deletes the first, job-2, in 1 d 2 h.
+
+                        MISSING: Window 0 is missing. Ask for it.
                         """);
     }
 
@@ -79,14 +84,17 @@ class StatusTextTest {
                 List.of(new JobStatus("job\r1", "COM\u0007", NOON, null, NOON, 0, 0, Map.of())),
                 List.of(),
                 List.of(),
-                List.of("c\nd"));
+                List.of(),
+                List.of(new JobDeadline("c\nd", null, day(6), 4, day(9), 0)),
+                "");
         assertThat(StatusText.of(status).replace("\n", "")).doesNotContainPattern("\\p{Cc}");
-        assertThat(StatusText.of(status)).contains("PAUSED", ": a?b\n", "c?d\n");
+        assertThat(StatusText.of(status)).contains("PAUSED", ": a?b\n", "c?d, now.\n");
     }
 
     @Test
     void isReadAsJsonWithTimesAndSeconds() throws Exception {
-        Status status = new Status("myorg", NOON, List.of(held()), List.of(), List.of(), List.of(), List.of());
+        Status status =
+                new Status("myorg", NOON, List.of(held()), List.of(), List.of(), List.of(), List.of(), List.of(), "");
         assertThat(Json.of(status))
                 .contains("\"at\" : \"2031-05-06T12:00:00Z\"", "\"seconds\" : 11520", "\"state\" : \"HELD\"");
     }

@@ -28,18 +28,44 @@ class RecordReaderTest {
     }
 
     @Test
-    void readsBehindAByteOrderMarkOnTheFirstLine() throws Exception {
-        assertThat(RecordReader.read(line(1, MARK + "{\"id\":\"a\"}"))
-                        .path("id")
-                        .asText())
-                .isEqualTo("a");
+    void readsBehindByteOrderMarksOnAnyLine() throws Exception {
+        for (long number = 1; number < 3; number++) {
+            assertThat(RecordReader.read(line(number, MARK.repeat((int) number) + "{\"id\":\"a\"}"))
+                            .path("id")
+                            .asText())
+                    .isEqualTo("a");
+        }
+        assertRejected(line(2, "{" + MARK + "\"id\":\"a\"}"), Rejection.NOT_JSON);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1E+2147483648", "1E-2147483648", "-1e99999999999"})
-    void refusesANumberThatNothingCanHold(String number) {
-        assertThatThrownBy(() -> RecordReader.read(line(1, "{\"id\":\"a\",\"n\":" + number + "}")))
-                .isInstanceOf(RecordRejectedException.class);
+    @ValueSource(
+            strings = {"1E+2147483648", "1E-2147483648", "-1e99999999999", "1e1000", "-12e999", "1e-1001", "0.1e-1000"})
+    void rejectsANumberThatADatabaseWouldWriteOutWithMoreThanAThousandDigits(String number) {
+        assertRejected(line(1, "{\"id\":\"a\",\"n\":[{\"m\":" + number + "}]}"), Rejection.TOO_COMPLEX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "-99e998", "1e-1000", "0e0", "-0.0", "1e400"})
+    void readsANumberOfUpToAThousandDigits(String number) throws Exception {
+        assertThat(RecordReader.read(line(1, "{\"n\":" + number + "}"))
+                        .path("n")
+                        .decimalValue())
+                .isEqualByComparingTo(new BigDecimal(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE"})
+    void rejectsJsonInAnotherEncoding(String encoding) throws IOException {
+        byte[] bytes = "{\"id\":\"a\"}".getBytes(encoding);
+        assertRejected(new Line(1, 0, bytes, false), Rejection.NOT_JSON);
+    }
+
+    @Test
+    void rejectsNulAmongOtherCharacters() {
+        assertRejected(line(1, "{\"id\":\"\0\"}"), Rejection.NOT_JSON);
+        assertRejected(line(1, "{\"id\":\"é\0\"}"), Rejection.NOT_JSON);
+        assertRejected(line(1, "{\"id\":\"a\"}\0"), Rejection.NOT_JSON);
     }
 
     @ParameterizedTest

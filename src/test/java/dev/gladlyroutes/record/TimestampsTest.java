@@ -28,6 +28,8 @@ class TimestampsTest {
         "2031-05-06t07:08:09z, 2031-05-06T07:08:09Z",
         "1969-12-31T23:59:59.9999999Z, 1969-12-31T23:59:59.999999Z",
         "2028-02-29T00:00:00Z, 2028-02-29T00:00:00Z",
+        "0000-01-01T00:00:00Z, 0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.9999999999Z, 9999-12-31T23:59:59.999999Z",
     })
     void readsRfc3339CutToMicroseconds(String text, Instant instant) {
         assertThat(Timestamps.parse(text)).isEqualTo(instant);
@@ -45,7 +47,13 @@ class TimestampsTest {
                 "2031-05-06T25:00:00Z",
                 "2031-05-06T07:08:09.12x4Z",
                 "2031-05-06T07:08:09Z trailing",
-                "1925078400"
+                "1925078400",
+                "0000-01-01T00:00:00+00:01",
+                "9999-12-31T23:59:59-00:01",
+                "-0001-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z",
+                "+999999999-12-31T23:59:59-18:00",
+                "-999999999-01-01T00:00:00+18:00"
             })
     void refusesWhatIsNoTime(String text) {
         assertThatThrownBy(() -> Timestamps.parse(text)).isInstanceOf(DateTimeException.class);

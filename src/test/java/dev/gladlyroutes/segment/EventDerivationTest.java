@@ -80,6 +80,16 @@ class EventDerivationTest {
     }
 
     @Test
+    void tellsANameWithHalfASurrogatePair() {
+        story.deliver(
+                "people", 2, "customers.jsonl", "{\"id\":\"customer-1\",\"name\":\"Im\\ud800ke \\ud83d\\ude00\"}");
+        assertThat(events(TestDelivery.chunk(message("c1", 1))))
+                .extracting(
+                        event -> event.path("properties").path("customerName").asText())
+                .containsExactly("Im\uFFFDke \uD83D\uDE00");
+    }
+
+    @Test
     void rejectsWhatTheMemoryLost() {
         LineChunk chunk = TestDelivery.chunk(message("c1", 1), close("c1", 2));
         Ticket ticket = story.claim("job", 3, TestLedger.ITEMS, 2);

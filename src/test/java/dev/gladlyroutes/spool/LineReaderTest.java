@@ -59,10 +59,18 @@ class LineReaderTest {
     }
 
     @Test
-    void knowsAByteOrderMarkOnTheFirstLineOnly() throws IOException {
-        List<Line> lines = lines("\uFEFF\n\uFEFF\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(lines).extracting(Line::jsonStart).containsExactly(3, 0);
-        assertThat(lines).extracting(Line::isBlank).containsExactly(true, false);
+    void passesOverByteOrderMarksAtTheBeginningOfAnyLine() throws IOException {
+        List<Line> lines = lines("\uFEFF\n\uFEFF{}\n{\uFEFF}\n\uFEFF\uFEFF\uFEFF \r".getBytes(StandardCharsets.UTF_8));
+        assertThat(lines).extracting(Line::jsonStart).containsExactly(3, 3, 0, 9);
+        assertThat(lines).extracting(Line::isBlank).containsExactly(true, false, false, true);
+        assertThat(lines.get(1).bytes()).isEqualTo("\uFEFF{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void takesPartOfAByteOrderMarkForContent() {
+        assertThat(new Line(1, 0, new byte[] {(byte) 0xEF, (byte) 0xBB}, false))
+                .returns(0, Line::jsonStart)
+                .returns(false, Line::isBlank);
     }
 
     @Test

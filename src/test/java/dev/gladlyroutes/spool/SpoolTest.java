@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,68 @@ class SpoolTest {
         assertThatThrownBy(() -> store(bytes("{\"id\":\"a\"}\n" + last))).isInstanceOf(TruncatedFileException.class);
         assertThatThrownBy(() -> store(bytes(last))).isInstanceOf(TruncatedFileException.class);
         assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id,name",
+                "a1,Ada,",
+                "<h1>502</h1>",
+                "{\"id\":\"b\"}}",
+                "{\"id\":\"b\"} x",
+                "{\"id\":tr,\"n\":1}",
+                "{'id':1}",
+                "{\"id\":\"tab\there\"}",
+                "\u0085",
+                "x",
+                "[",
+                "\0"
+            })
+    void takesALastLineThatGoesWrongBeforeItsEndForABadLine(String last) throws Exception {
+        assertThat(store(bytes("{\"id\":\"a\"}\n" + last)).lines()).isEqualTo(2);
+    }
+
+    @Test
+    void takesALastLineForABadLineHoweverItIsBuilt() throws Exception {
+        for (String last : List.of(
+                "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000),
+                "{\"n\":" + "9".repeat(2_000) + "}",
+                "{\"" + "k".repeat(60_000) + "\":1}")) {
+            assertThat(store(bytes("{\"id\":\"a\"}\n" + last)).lines()).isEqualTo(2);
+        }
+        byte[] noUtf8 = bytes("{\"id\":\"\u007F\"}");
+        noUtf8[7] = (byte) 0xFF;
+        assertThat(store(noUtf8).lines()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upstream connect error", "<?xml version=\"1.0\"?><Error/>", "id,name", "["})
+    void refusesATextInsteadOfRecords(String body) throws Exception {
+        assertThatThrownBy(() -> store(bytes(body))).isInstanceOf(IOException.class);
+        assertThat(store(bytes(body + "\n")).lines()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheBytesOfALastLineThatIsNoText() throws Exception {
+        byte[] binary = new byte[200_000];
+        new Random(3).nextBytes(binary);
+        assertThat(binary).contains('\n');
+        assertThat(content(store(binary))).isEqualTo(binary);
+    }
+
+    @Test
+    void refusesGzipThatWasNotAnnounced() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes("{\"id\":\"a\"}\n"));
+        }
+        packed.write('\n');
+        assertThatThrownBy(() -> store(packed.toByteArray()))
+                .isInstanceOf(NotAnExportException.class)
+                .hasMessageContaining("Content-Encoding");
+        assertThat(files()).isEmpty();
+        assertThat(store(new byte[] {0x1F, '\n'}).lines()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -36,7 +36,12 @@ public final class Postgres implements AutoCloseable {
 
     /** The properties that put the state and the warehouse there. */
     public List<String> properties() {
-        String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        return properties("postgres");
+    }
+
+    /** The properties that put the state and the warehouse in another database of the server. */
+    public List<String> properties(String database) {
+        String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
         return List.of(
                 "gladly.state.url=" + url,
                 "gladly.state.username=postgres",

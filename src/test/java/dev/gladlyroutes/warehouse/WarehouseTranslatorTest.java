@@ -85,7 +85,10 @@ class WarehouseTranslatorTest {
 
     @Test
     void keepsAByteOrderMarkOutOfTheRawLine() {
-        assertThat(row("agents.jsonl", "\uFEFF{\"id\":\"a1\"}")).containsEntry("raw", "{\"id\":\"a1\"}");
+        LineChunk chunk = TestDelivery.chunk("\uFEFF{\"id\":\"a1\"}", "\uFEFF\uFEFF{\"id\":\"a2\"}");
+        assertThat(translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
+                .extracting(row -> row.get("raw"))
+                .containsExactly("{\"id\":\"a1\"}", "{\"id\":\"a2\"}");
     }
 
     @ParameterizedTest
@@ -137,6 +140,12 @@ class WarehouseTranslatorTest {
                 "agents.jsonl | {\"id\":\" \"}                                           | id_missing",
                 "agents.jsonl | {\"id\":\"a\",\"name\":{}}                               | wrong_type",
                 "topics.jsonl | {\"id\":\"t\",\"disabled\":\"no\"}                       | wrong_type",
+                "topics.jsonl | {\"id\":\"t\",\"parentId\":\" \"}                        | wrong_type",
+                "agents.jsonl | {\"id\":\"a\",\"name\":\"\\u0000\"}                    | bad_text",
+                "agents.jsonl | {\"id\":\"a\",\"more\":[\"\\ud800\"]}                  | bad_text",
+                "conversation_items.jsonl | {\"id\":\"i\",\"content\":\"SMS\"}           | wrong_type",
+                "conversation_items.jsonl | {\"id\":\"i\",\"initiator\":[]}                | wrong_type",
+                "conversation_items.jsonl | {\"id\":\"i\",\"timestamp\":\"+10000-01-01T00:00:00Z\"} | bad_timestamp",
                 "conversation_items.jsonl | {\"id\":\"i\",\"content\":{\"type\":[]}}     | wrong_type",
                 "conversation_items.jsonl | {\"id\":\"i\",\"timestamp\":\"yesterday\"}   | bad_timestamp",
                 "conversation_items.jsonl | {\"id\":\"i\",\"timestamp\":1925078400}      | bad_timestamp",
@@ -149,6 +158,24 @@ class WarehouseTranslatorTest {
                 .singleElement()
                 .returns(reason, RejectedLine::reason)
                 .returns(2L, rejected -> rejected.line().number());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"id", "conversationId", "customerId", "sessionId"})
+    void rejectsAnIdThatIsTooLongForAnIndex(String field) {
+        String ids = "{\"id\":\"i1\",\"conversationId\":\"c1\",\"customerId\":\"u1\",\"sessionId\":\"s1\"}";
+        String line = ids.replaceFirst("(\"" + field + "\":\")", "$1" + "x".repeat(255));
+        LineChunk chunk = TestDelivery.chunk(line);
+        assertThat(translator.rows(TestDelivery.ticket("warehouse", "conversation_items.jsonl"), chunk))
+                .isEmpty();
+        assertThat(chunk.rejected()).extracting(RejectedLine::reason).containsExactly("wrong_type");
+    }
+
+    @Test
+    void takesAnObjectOfTheRecordThatIsNullForMissing() {
+        assertThat(row("conversation_items.jsonl", "{\"id\":\"i1\",\"initiator\":null,\"conversationId\":\"\"}"))
+                .containsEntry("initiator_id", null)
+                .containsEntry("conversation_id", "");
     }
 
     @Test

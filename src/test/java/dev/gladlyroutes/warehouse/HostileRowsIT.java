@@ -1,0 +1,192 @@
+package dev.gladlyroutes.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gladlyroutes.delivery.LineChunk;
+import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.hostile.HostileLines;
+import dev.gladlyroutes.spool.Line;
+import dev.gladlyroutes.support.Postgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Whatever becomes a row, PostgreSQL and H2 both keep, and both keep the same. */
+class HostileRowsIT {
+
+    private static final List<String> VALUES = List.of(
+            "null",
+            "{}",
+            "[]",
+            "[{\"id\":\"x\"}]",
+            "{\"id\":{},\"type\":[]}",
+            "true",
+            "7",
+            "-0.0",
+            "1e400",
+            "1e-400",
+            "1e99999",
+            "1e-99999",
+            "9".repeat(1_000),
+            "\"\"",
+            "\" \"",
+            "\"x\"",
+            "\"2031-05-06T07:08:09Z\"",
+            "\"0000-01-01T00:00:00Z\"",
+            "\"-0001-01-01T00:00:00Z\"",
+            "\"+10000-01-01T00:00:00Z\"",
+            "\"-999999999-01-01T00:00:00+18:00\"",
+            "\"+999999999-12-31T23:59:59-18:00\"",
+            "\"\\u0000\"",
+            "\"a\\ud800b\"",
+            "\"\\udc00\\ud800\"",
+            "\"\\ud83d\\ude00\\u2028\\u0085\\ufeff\\uffff\"",
+            "\"" + "y".repeat(300) + "\"",
+            "[\"\\u0000\"]",
+            "{\"\\ud800\":1}");
+
+    private static final Clock CLOCK = Clock.fixed(TestDelivery.WINDOW_END, ZoneOffset.UTC);
+
+    private static Postgres server;
+    private static SingleConnectionDataSource postgresDatabase;
+    private static NamedParameterJdbcTemplate postgres;
+    private static NamedParameterJdbcTemplate h2;
+
+    private final WarehouseTranslator translator = new WarehouseTranslator(CLOCK);
+
+    @BeforeAll
+    static void createTables() throws IOException {
+        server = Postgres.start();
+        new WarehouseSchema(WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL).prepare();
+        postgresDatabase = new SingleConnectionDataSource(server.url() + "&currentSchema=gladly", true);
+        postgres = new NamedParameterJdbcTemplate(postgresDatabase);
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2).prepare();
+        DriverManagerDataSource h2Database = new DriverManagerDataSource(url, "sa", "");
+        h2Database.setSchema("GLADLY");
+        h2 = new NamedParameterJdbcTemplate(h2Database);
+    }
+
+    @AfterAll
+    static void stopDatabases() throws IOException {
+        h2.getJdbcTemplate().execute("shutdown");
+        postgresDatabase.destroy();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversation_items", "customers", "agents", "topics"})
+    void anyValueInAnyFieldIsRejectedOrKeptByBothDatabases(String table) {
+        List<byte[]> lines = new ArrayList<>();
+        for (Column column : WarehouseTables.COLUMNS.get(table)) {
+            for (String value : VALUES) {
+                lines.add(record(column.pointer(), value).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        for (String value : VALUES) {
+            lines.add(("{\"id\":\"more\",\"initiator\":" + value + ",\"more\":" + value + "}")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(differences(table, lines)).isEmpty();
+        assertThat(contents(postgres, table)).isEqualTo(contents(h2, table)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversation_items", "customers", "agents", "topics"})
+    void aSpoiltLineIsRejectedOrKeptByBothDatabases(String table) {
+        HostileLines hostile = HostileLines.of(table);
+        List<byte[]> lines = new ArrayList<>(hostile.valid());
+        for (long seed = HostileLines.firstSeed();
+                seed < HostileLines.firstSeed() + HostileLines.count(20_000) / 4;
+                seed++) {
+            lines.add(hostile.line(seed));
+        }
+        assertThat(differences(table, lines)).isEmpty();
+        assertThat(contents(postgres, table)).isEqualTo(contents(h2, table)).isNotEmpty();
+    }
+
+    /** A record whose other fields are in order. */
+    private static String record(String[] pointer, String value) {
+        String field = pointer.length == 1 ? value : "{\"" + pointer[1] + "\":" + value + "}";
+        String id = "id".equals(pointer[0])
+                ? ""
+                : "\"id\":\"" + UUID.nameUUIDFromBytes(value.getBytes(StandardCharsets.UTF_8)) + "\",";
+        return "{" + id + "\"" + pointer[0] + "\":" + field + "}";
+    }
+
+    private List<String> differences(String table, List<byte[]> lines) {
+        List<String> differences = new ArrayList<>();
+        long number = 0;
+        for (byte[] bytes : lines) {
+            LineChunk chunk = new LineChunk(List.of(new Line(++number, 0, bytes, false)));
+            for (WarehouseRow row : translator.rows(TestDelivery.ticket("warehouse", table + ".jsonl"), chunk)) {
+                String kept = upsert(postgres, "postgresql", table, row) + upsert(h2, "h2", table, row);
+                if (!kept.isEmpty()) {
+                    differences.add(kept + HexFormat.of().formatHex(bytes));
+                }
+            }
+        }
+        return differences;
+    }
+
+    /** Empty when the database keeps the row. */
+    private static String upsert(NamedParameterJdbcTemplate jdbc, String dialect, String table, WarehouseRow row) {
+        String sql = Upserts.text("warehouse/" + dialect + "/upsert-" + table + ".sql")
+                .replace(":#", ":");
+        try {
+            jdbc.update(sql, new MapSqlParameterSource(row));
+            return "";
+        } catch (DataAccessException refused) {
+            return dialect + ": " + refused.getMostSpecificCause().getMessage() + ": ";
+        }
+    }
+
+    private static List<Map<String, Object>> contents(NamedParameterJdbcTemplate jdbc, String table) {
+        String columns = WarehouseTables.COLUMNS.get(table).stream()
+                .filter(column -> column.type() != Column.Type.JSON)
+                .map(Column::name)
+                .collect(Collectors.joining(", "));
+        return jdbc
+                .getJdbcTemplate()
+                .query("select " + columns + ", _file_line from " + table, (row, number) -> {
+                    Map<String, Object> values = new TreeMap<>();
+                    for (int index = 1; index <= row.getMetaData().getColumnCount(); index++) {
+                        values.put(row.getMetaData().getColumnLabel(index).toLowerCase(Locale.ROOT), value(row, index));
+                    }
+                    return values;
+                })
+                .stream()
+                .sorted(Comparator.comparing(row -> String.valueOf(row.get("id"))))
+                .toList();
+    }
+
+    private static String value(ResultSet row, int index) throws SQLException {
+        String type = row.getMetaData().getColumnTypeName(index).toLowerCase(Locale.ROOT);
+        if (type.startsWith("timestamp")) {
+            return String.valueOf(row.getObject(index, OffsetDateTime.class));
+        }
+        return String.valueOf(type.startsWith("bool") ? row.getObject(index) : row.getString(index));
+    }
+}
