@@ -161,6 +161,64 @@ class ReplayIT {
         assertThat(run("replay")).returns(2, Cli.Result::exitCode);
     }
 
+    @Test
+    void rebuildsALostLedgerSoThatNothingIsDownloadedOrSentAgain() throws Exception {
+        Path other = directory.resolve("other");
+        int downloads = downloads();
+        long events = peers.segment().receivedEvents();
+
+        assertThat(Cli.run(other, "ledger rebuild --dry-run", peers.properties())
+                        .out())
+                .contains("3 of 3 jobs in the archive are missing");
+        Cli.Result rebuild = Cli.run(other, "ledger rebuild", peers.properties());
+
+        assertThat(rebuild.exitCode()).as(rebuild.out() + rebuild.err()).isZero();
+        Once next = Once.run(other, peers.properties());
+        assertThat(next.exitCode()).as("%s", next.balance()).isZero();
+        assertThat(downloads()).isEqualTo(downloads);
+        assertThat(peers.segment().receivedEvents()).isEqualTo(events);
+        assertThat(Once.state(other)
+                        .sql("select history from gladly_ops.segment_conversation order by conversation_id")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(Once.state(directory)
+                        .sql("select history from gladly_ops.segment_conversation order by conversation_id")
+                        .query(String.class)
+                        .list());
+        assertThat(next.balance().path("jobs"))
+                .as("the counts are those that the manifests tell")
+                .isEqualTo(once().balance().path("jobs"));
+        assertThat(Cli.run(other, "ledger rebuild", peers.properties()).out()).contains("0 of 3 jobs");
+    }
+
+    @Test
+    void bringsToASinkWhatItWasNotThroughWithWhenTheLedgerGotLost() throws Exception {
+        Path other = directory.resolve("other");
+        List<String> withAnother = new ArrayList<>(peers.properties());
+        withAnother.add("gladly.sink.warehouse.enabled=false");
+        Path first = directory.resolve("first");
+        peers.s3().keys(Peers.BUCKET).forEach(this::delete);
+        assertThat(Once.run(first, withAnother).exitCode()).isZero();
+
+        assertThat(Cli.run(other, "ledger rebuild", peers.properties()).exitCode())
+                .isZero();
+
+        assertThat(items(other)).isEqualTo(peers.summary().items());
+        assertThat(Once.run(other, peers.properties()).exitCode()).isZero();
+    }
+
+    private void delete(String key) {
+        try (S3Client client = peers.s3().client()) {
+            client.deleteObject(request -> request.bucket(Peers.BUCKET).key(key));
+        }
+    }
+
+    private int downloads() {
+        return (int) peers.gladly().requests().stream()
+                .filter(request -> request.contains("/files/"))
+                .count();
+    }
+
     private Cli.Result run(String command) {
         return Cli.run(directory, command, peers.properties());
     }

@@ -1,5 +1,7 @@
 package dev.gladlyroutes.archive;
 
+import dev.gladlyroutes.ledger.RebuiltFile;
+import dev.gladlyroutes.ledger.RebuiltJob;
 import dev.gladlyroutes.ledger.ReplayedFile;
 import dev.gladlyroutes.source.ExportTable;
 import java.time.Instant;
@@ -42,6 +44,23 @@ public class ArchiveCatalog {
                         .filter(file ->
                                 selection.table() == null || selection.table().equals(ExportTable.of(file.name())))
                         .map(file -> file(manifest, file)))
+                .toList();
+    }
+
+    /** The jobs of manifests as a ledger that lost them gets them back. */
+    public static List<RebuiltJob> jobs(List<Manifest> manifests) {
+        return manifests.stream()
+                .map(manifest -> new RebuiltJob(
+                        manifest.job(),
+                        Instant.parse(manifest.updatedAt()),
+                        manifest.window().start() == null
+                                ? null
+                                : Instant.parse(manifest.window().start()),
+                        Instant.parse(manifest.window().end()),
+                        manifest.firstLoad(),
+                        manifest.files().stream()
+                                .map(file -> new RebuiltFile(file(manifest, file), file.outcomes()))
+                                .toList()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.archive;
 
+import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.SinkBalance;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,14 @@ public record Manifest(
      * @param bytes size before compression
      * @param lines physical lines
      * @param sha256 of the uncompressed bytes, in hex
+     * @param outcomes what became of its lines, by sink that is through with it
      */
-    public record ArchivedFile(String name, String key, long bytes, long lines, String sha256) {}
+    public record ArchivedFile(
+            String name, String key, long bytes, long lines, String sha256, Map<String, Counts> outcomes) {
+
+        public ArchivedFile {
+            // Missing in manifests of an earlier version.
+            outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);
+        }
+    }
 }

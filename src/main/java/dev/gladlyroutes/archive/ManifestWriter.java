@@ -32,7 +32,12 @@ public class ManifestWriter {
                         start == null ? null : start.toString(), job.windowEnd().toString()),
                 reports.archivedFiles(job.id()).stream()
                         .map(file -> new Manifest.ArchivedFile(
-                                file.name(), keys.file(ticket, file.name()), file.bytes(), file.lines(), file.sha256()))
+                                file.name(),
+                                keys.file(ticket, file.name()),
+                                file.bytes(),
+                                file.lines(),
+                                file.sha256(),
+                                reports.outcomes(job.id(), file.name())))
                         .toList(),
                 job.sinks());
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
+            LedgerCommand.class,
             SimulateCommand.class
         })
 public final class GladlyRoutesCommand implements Callable<Integer> {

@@ -16,6 +16,9 @@ public record Channels(List<String> sinks) {
     /** The sink that keeps the raw files. */
     public static final String ARCHIVE = "archive";
 
+    /** The sink that remembers what it sent. */
+    public static final String SEGMENT = "segment";
+
     /** The channel whose tickets are manifests to write into the archive. */
     public static final String MANIFEST = "manifest";
 

@@ -4,6 +4,8 @@ package dev.gladlyroutes.ledger;
 public enum JournalEvent {
     /** Gladly listed a job for the first time. */
     JOB_LISTED,
+    /** A job that the ledger had lost was written again from the archive. */
+    JOB_REBUILT,
     /** Gladly listed a job with another status or a newer version. */
     JOB_CHANGED,
     /** A list that showed an older version of a job changed nothing. */

@@ -91,6 +91,18 @@ class LedgerConfiguration {
     }
 
     @Bean
+    LedgerRebuild ledgerRebuild(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Replays replays,
+            Channels channels,
+            Journal journal,
+            Organization organization,
+            Clock clock) {
+        return new LedgerRebuild(jdbc, transaction, replays, channels, journal, organization.name(), clock);
+    }
+
+    @Bean
     ReplayReports replayReports(JdbcClient jdbc, Organization organization) {
         return new ReplayReports(jdbc, organization.name());
     }

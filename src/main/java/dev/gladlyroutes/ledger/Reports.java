@@ -83,12 +83,41 @@ public class Reports {
                 .list();
     }
 
+    /** What became of a file's lines, by sink that is through with it. */
+    public Map<String, Counts> outcomes(String jobId, String fileName) {
+        Map<String, Counts> outcomes = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select channel, delivered, dead_lettered, filtered, superseded from ticket
+                        where organization = :organization and job_id = :job and file_name = :file and state = 'DONE'
+                            and channel in (:channels)
+                        """)
+                .param("organization", organization)
+                .param("job", jobId)
+                .param("file", fileName)
+                .param("channels", channels.sinks())
+                .query(row -> {
+                    outcomes.put(
+                            row.getString("channel"),
+                            new Counts(
+                                    row.getLong("delivered"),
+                                    row.getLong("dead_lettered"),
+                                    row.getLong("filtered"),
+                                    row.getLong("superseded")));
+                });
+        return outcomes;
+    }
+
     /** Tickets of this process's channels that are not done because they failed, those of the oldest window first. */
     public List<TicketFailure> failures() {
         return jdbc.sql(
                         """
-                        select channel, job_id, file_name, attempts, last_error from ticket
+                        select channel, job_id, file_name, attempts, last_error, window_end from ticket
                         where organization = :organization and state <> 'DONE' and last_error is not null
+                            and channel in (:channels)
+                        union all
+                        select channel, job_id, file_name, attempts, last_error, window_end from replay_ticket
+                        where organization = :organization and state in ('PENDING', 'RUNNING') and last_error is not null
                             and channel in (:channels)
                         order by window_end, job_id, file_name, channel
                         """)
@@ -111,10 +140,15 @@ public class Reports {
                 .single();
     }
 
-    /** Tickets of this process's channels that are not done. */
+    /** Tickets of this process's channels that are not done, those of replays included. */
     public long openTickets() {
-        return jdbc.sql("select count(*) from ticket where organization = :organization and state <> 'DONE'"
-                        + " and channel in (:channels)")
+        return jdbc.sql(
+                        """
+                        select (select count(*) from ticket where organization = :organization and state <> 'DONE'
+                                and channel in (:channels))
+                            + (select count(*) from replay_ticket where organization = :organization
+                                and state in ('PENDING', 'RUNNING') and channel in (:channels))
+                        """)
                 .param("organization", organization)
                 .param("channels", channels.all())
                 .query(Long.class)

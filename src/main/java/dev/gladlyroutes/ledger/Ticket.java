@@ -90,12 +90,17 @@ public record Ticket(
 
     /** Whether it brings back whole files of the archive. */
     public boolean isFromArchive() {
-        return replay != null && replay.source() == ReplayOrder.Source.ARCHIVE;
+        return replay != null && replay.source() != ReplayOrder.Source.DEAD_LETTERS;
+    }
+
+    /** Whether the sink has the file, and only has to remember what it said. */
+    public boolean isForMemory() {
+        return replay != null && replay.source() == ReplayOrder.Source.MEMORY;
     }
 
     /** Whether it brings back dead letters. */
     public boolean isOfDeadLetters() {
-        return replay != null && replay.source() == ReplayOrder.Source.DEAD_LETTERS;
+        return replay != null && !isFromArchive();
     }
 
     /** The table of the state database that holds its row. */

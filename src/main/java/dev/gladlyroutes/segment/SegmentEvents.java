@@ -84,7 +84,13 @@ public class SegmentEvents {
 
     /** The events of a chunk. Every line that makes none gets its outcome, or is rejected, in the chunk. */
     public List<SegmentEvent> derive(@Variable("delivery") Delivery delivery, @Body LineChunk chunk) {
-        return derivation.events(delivery.ticket(), chunk);
+        List<SegmentEvent> events = derivation.events(delivery.ticket(), chunk);
+        if (delivery.ticket().isForMemory()) {
+            transaction.executeWithoutResult(status -> confirm(events));
+            events.forEach(event -> chunk.mark(event.lineNumber(), Outcome.SUPERSEDED));
+            return List.of();
+        }
+        return events;
     }
 
     /** Notes a batch that Segment took. */
@@ -102,17 +108,22 @@ public class SegmentEvents {
                 .toList();
         transaction.executeWithoutResult(status -> {
             deliveries.checkpoint(delivery, chunk);
-            Map<String, ConversationHistory> histories = conversations.load(
-                    confirmed.stream().map(SegmentEvent::conversationId).collect(Collectors.toSet()));
-            Map<String, ConversationHistory> changed = new HashMap<>();
-            for (SegmentEvent event : confirmed) {
-                ConversationHistory history = histories.get(event.conversationId());
-                if (history != null && confirm(history, event)) {
-                    changed.put(event.conversationId(), history);
-                }
-            }
-            conversations.save(changed);
+            confirm(confirmed);
         });
+    }
+
+    /** Remembers that Segment has events. */
+    private void confirm(List<SegmentEvent> events) {
+        Map<String, ConversationHistory> histories = conversations.load(
+                events.stream().map(SegmentEvent::conversationId).collect(Collectors.toSet()));
+        Map<String, ConversationHistory> changed = new HashMap<>();
+        for (SegmentEvent event : events) {
+            ConversationHistory history = histories.get(event.conversationId());
+            if (history != null && confirm(history, event)) {
+                changed.put(event.conversationId(), history);
+            }
+        }
+        conversations.save(changed);
     }
 
     private static boolean confirm(ConversationHistory history, SegmentEvent event) {

@@ -34,7 +34,8 @@ class ManifestWriterTest {
                          "window":{"start":"2031-05-05T00:00:00Z","end":"2031-05-06T00:00:00Z"},
                          "files":[{"name":"agents.jsonl",
                            "key":"gladly/agents/organization=myorg/date=2031-05-06/job=job-1/agents.jsonl.gz",
-                           "bytes":30,"lines":3,"sha256":"%s"}],
+                           "bytes":30,"lines":3,"sha256":"%s",
+                           "outcomes":{"archive":{"delivered":3,"deadLettered":0,"filtered":0,"superseded":0}}}],
                          "sinks":{
                            "archive":{"state":"DONE","lines":3,"delivered":3,"deadLettered":0,"filtered":0,
                              "superseded":0,"balanced":true},

@@ -1,0 +1,72 @@
+package dev.gladlyroutes.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gladlyroutes.archive.ArchiveCatalog;
+import dev.gladlyroutes.archive.ArchiveReplays;
+import dev.gladlyroutes.archive.ReplaySelection;
+import dev.gladlyroutes.delivery.RunMode;
+import dev.gladlyroutes.ledger.LedgerRebuild;
+import dev.gladlyroutes.ledger.RebuiltJob;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes the ledger again from the archive's manifests. */
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        description = {
+            "Writes the ledger again from the archive's manifests, after the state database was lost.",
+            "Jobs that the ledger knows stay as they are. What a sink was not through with is replayed to it, and",
+            "Segment's sink reads the files again to remember what it has sent; it sends nothing twice."
+        },
+        footer = {
+            "",
+            "Run it before the server or `once`, which would take all jobs that Gladly lists for new ones.",
+            "",
+            "Exit codes: 0 rebuilt, 2 refused, 3 with dead letters, 4 replays left for the next run."
+        })
+final class LedgerRebuildCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--dry-run", description = "Only tell which jobs are missing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print JSON. Progress and logs go to standard error.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException, JsonProcessingException {
+        PrintWriter out = command.commandLine().getOut();
+        try (ConfigurableApplicationContext context =
+                Application.start(dryRun ? RunMode.PLAN : RunMode.REPLAY, SpringProperties.of(command))) {
+            List<RebuiltJob> archived =
+                    ArchiveCatalog.jobs(context.getBean(ArchiveReplays.class).manifests(ReplaySelection.ALL));
+            LedgerRebuild rebuild = context.getBean(LedgerRebuild.class);
+            List<RebuiltJob> missing = rebuild.missing(archived);
+            String found = TextTable.number(missing.size()) + " of " + TextTable.number(archived.size())
+                    + " jobs in the archive are missing in the ledger.";
+            if (dryRun) {
+                List<String> ids = missing.stream().map(RebuiltJob::id).toList();
+                out.println(json ? Json.of(Map.of("missing", ids)) : found + " Nothing was done.");
+                out.flush();
+                return ExitCode.BALANCED.number();
+            }
+            List<Long> replays = rebuild.rebuild(missing, Requester.ofThisCommand());
+            ReplayResult result = context.getBean(ReplayRun.class)
+                    .finish(replays, command.commandLine().getErr()::println);
+            out.println(json ? Json.of(result) : found + "\n" + result.asText());
+            out.flush();
+            return result.exitCode().number();
+        }
+    }
+}
