@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.spool.DamagedFileException;
+import dev.gladlyroutes.spool.SpoolDiskException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
@@ -82,6 +83,9 @@ public class FailureClassifier {
         if (cause instanceof DamagedFileException) {
             // Trying again does not help; the ticket's end fetches the file anew.
             return Optional.of(new Failure(FailureClass.CONFIGURATION, "spool_file", message(cause)));
+        }
+        if (cause instanceof SpoolDiskException) {
+            return Optional.of(new Failure(FailureClass.TRANSIENT, "spool_disk", message(cause)));
         }
         if (cause instanceof NoTypeConversionAvailableException unread && unread.getValue() == null) {
             return Optional.of(new Failure(FailureClass.TRANSIENT, "empty", "The answer is empty."));
