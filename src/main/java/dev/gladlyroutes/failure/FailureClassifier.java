@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.stereotype.Component;
@@ -23,8 +26,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Says for every exception of every boundary which class of failure it is: the one place to read it. HTTP rules are
- * in {@link HttpFailures}, SQL rules in {@link SqlFailures}, S3 rules in {@link S3Failures}; what none of them knows
+ * Says for every exception of every boundary which class of failure it is: the one place to read it, and
+ * {@code docs/failures.md} is its table. HTTP rules are in {@link HttpFailures}, SQL rules in {@link SqlFailures}, S3 rules in {@link S3Failures}; what none of them knows
  * is a fault of the program or of the set-up and pauses the channel, so that a person looks at it.
  */
 @Component("failureClassifier")
@@ -60,7 +63,14 @@ public class FailureClassifier {
         if (cause instanceof SQLException sql && sql.getSQLState() != null) {
             return Optional.of(SqlFailures.of(sql));
         }
-        if (cause instanceof GeneralSecurityException) {
+        if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+            return Optional.of(
+                    new Failure(
+                            FailureClass.TRANSIENT,
+                            "tls_time",
+                            "The peer's certificate is not valid today; the peer must renew it, or this machine's clock is off."));
+        }
+        if (cause instanceof GeneralSecurityException || cause instanceof SSLPeerUnverifiedException) {
             return Optional.of(new Failure(
                     FailureClass.CONFIGURATION,
                     "tls",

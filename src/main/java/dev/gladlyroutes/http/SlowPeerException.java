@@ -9,7 +9,8 @@ public final class SlowPeerException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    SlowPeerException(AnswerLimits limits) {
+    /** @param limits what was not kept to */
+    public SlowPeerException(AnswerLimits limits) {
         super("The peer is too slow: it kept us waiting for "
                 + limits.patience().toSeconds() + " s and sent less than " + limits.bytesPerSecond()
                 + " bytes per second.");

@@ -9,7 +9,8 @@ public final class SpoolDiskException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    SpoolDiskException(String message) {
+    /** @param message what is wrong and what to do about it */
+    public SpoolDiskException(String message) {
         super(message);
     }
 }
