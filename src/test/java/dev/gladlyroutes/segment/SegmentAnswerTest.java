@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gladlyroutes.failure.RecordRefusedException;
+import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class SegmentAnswerTest {
                 "[]",
                 "",
                 "OK",
-                "<html></html>",
+                "an answer in <html>",
                 "{\"success\":\"false\"}",
                 "{\"data\":{\"success\":false}}"
             })
@@ -40,5 +41,14 @@ class SegmentAnswerTest {
             })
     void refusesABatchThatTheAnswerRefuses(String body) {
         assertThatThrownBy(() -> answer.check(body)).isInstanceOf(RecordRefusedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html></html>", "\n<!DOCTYPE html><title>Sign in</title>", "\uFEFF<HTML>"})
+    void waitsWhileAWebPageAnswersInSegmentsPlace(String body) {
+        assertThatThrownBy(() -> answer.check(body))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("web page")
+                .hasMessageNotContaining("Sign in");
     }
 }

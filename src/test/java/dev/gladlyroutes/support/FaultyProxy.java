@@ -17,11 +17,18 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Stands before a real peer on loopback, passes everything on, and breaks the conversations that a test names. */
 public final class FaultyProxy implements AutoCloseable {
 
     private static final int BUFFER_SIZE = 64 << 10;
+    private static final Pattern HTTP_REQUEST = Pattern.compile("[A-Z]+ /");
+
+    private static final Fault PASS_ON = (piece, output) -> {
+        output.write(piece);
+        output.flush();
+    };
 
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Deque<Rule> rules = new ConcurrentLinkedDeque<>();
@@ -105,6 +112,13 @@ public final class FaultyProxy implements AutoCloseable {
                 });
     }
 
+    /** A connection of HTTP takes one request after the other, each with its own luck. */
+    private static boolean beginsRequest(byte[] piece) {
+        return HTTP_REQUEST
+                .matcher(new String(piece, StandardCharsets.ISO_8859_1))
+                .lookingAt();
+    }
+
     private static void closeQuietly(Socket socket) {
         try {
             socket.close();
@@ -118,10 +132,7 @@ public final class FaultyProxy implements AutoCloseable {
 
         private final Socket client;
         private final Socket target;
-        private volatile Fault fault = (piece, output) -> {
-            output.write(piece);
-            output.flush();
-        };
+        private volatile Fault fault = PASS_ON;
 
         Conversation(Socket client, Socket target) {
             this.client = client;
@@ -130,9 +141,10 @@ public final class FaultyProxy implements AutoCloseable {
 
         void passRequests() {
             pass(client, target, (piece, output) -> {
-                faultFor(piece).ifPresent(struck -> fault = struck);
-                output.write(piece);
-                output.flush();
+                faultFor(piece)
+                        .or(() -> beginsRequest(piece) ? Optional.of(PASS_ON) : Optional.empty())
+                        .ifPresent(next -> fault = next);
+                PASS_ON.answer(piece, output);
             });
         }
 
