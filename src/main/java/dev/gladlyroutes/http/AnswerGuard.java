@@ -3,6 +3,7 @@ package dev.gladlyroutes.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -50,7 +51,10 @@ final class AnswerGuard implements ExecChainHandler {
         return response;
     }
 
-    /** The status of a failure counts, even when its body does not come whole. */
+    /**
+     * What is kept of an answer that is read at once. The status of a failure counts, even when its body does not come
+     * whole; a success must be the peer's own.
+     */
     private HttpEntity beginning(HttpEntity whole, boolean failed) throws IOException {
         ByteArrayOutputStream beginning = new ByteArrayOutputStream();
         try (InputStream content = whole.getContent()) {
@@ -59,6 +63,10 @@ final class AnswerGuard implements ExecChainHandler {
             if (!failed) {
                 throw cutOff;
             }
+        }
+        if (!failed && WebPage.isBegunBy(beginning.toString(StandardCharsets.UTF_8))) {
+            throw new IOException(
+                    "A web page answered in the peer's place; a proxy or a sign-in page may be in the way.");
         }
         return new ByteArrayEntity(beginning.toByteArray(), ContentType.parseLenient(whole.getContentType()));
     }

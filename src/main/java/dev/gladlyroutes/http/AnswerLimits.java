@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param patience how long a peer may keep us waiting, for the head and for the body
  * @param bytesPerSecond what wins the time back that was spent on waiting
- * @param longest bytes that are read of a successful answer; the rest is left unread
+ * @param longest bytes that are read at once of a successful answer, which must be no web page; the rest is left unread
  */
 public record AnswerLimits(Duration patience, int bytesPerSecond, int longest) {
 

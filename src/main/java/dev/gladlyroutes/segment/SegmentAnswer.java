@@ -3,7 +3,6 @@ package dev.gladlyroutes.segment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gladlyroutes.failure.RecordRefusedException;
-import dev.gladlyroutes.http.WebPage;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +15,8 @@ public class SegmentAnswer {
      * Checks the answer's body; plain text is fine, and so is none.
      *
      * @throws RecordRefusedException when it says {@code success: false} or {@code ok: false}
-     * @throws IOException when it is a web page: something in the way answered in Segment's place
      */
-    public void check(@Nullable String body) throws IOException {
-        if (body != null && WebPage.isBegunBy(body)) {
-            throw new IOException(
-                    "Segment's address answered with a web page; a proxy or a sign-in page may be in" + " the way.");
-        }
+    public void check(@Nullable String body) {
         if (body != null && (isFalse(body, "success") || isFalse(body, "ok"))) {
             throw new RecordRefusedException("segment_refused", "The batch was answered with success, but refused.");
         }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class AnswerGuardTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int MANY = 1 << 20;
     private static final String PATH = "/answer";
 
@@ -78,7 +78,7 @@ class AnswerGuardTest {
         client = client(new AnswerLimits(PATIENCE, 1, AnswerLimits.UNLIMITED));
         proxy.strike(1, PATH, (piece, output) -> {
             output.write(bytes("HTTP/1.1 200 OK\r\n\r\n"));
-            for (int number = 0; number < 40; number++) {
+            for (int number = 0; number < 60; number++) {
                 Thread.sleep(20);
                 output.write('x');
                 output.flush();
@@ -87,7 +87,7 @@ class AnswerGuardTest {
         });
         long start = System.nanoTime();
 
-        assertThat(body()).isEqualTo("x".repeat(40));
+        assertThat(body()).isEqualTo("x".repeat(60));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(PATIENCE);
     }
 
@@ -121,6 +121,17 @@ class AnswerGuardTest {
         proxy.strike(1, PATH, Fault.endless(bytes("HTTP/1.1 200 OK\r\n\r\n"), bytes("x".repeat(100)), 0));
 
         assertThat(body()).hasSize(1000);
+    }
+
+    @Test
+    void takesNoWebPageForASuccess() throws IOException {
+        client = client(new AnswerLimits(PATIENCE, MANY, 1000));
+        peer.path(PATH, Answer.ok("<!DOCTYPE html><h1>Sign in</h1>"));
+
+        assertThatThrownBy(this::body)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("web page")
+                .hasMessageNotContaining("Sign in");
     }
 
     @Test

@@ -73,6 +73,11 @@ public final class FaultyProxy implements AutoCloseable {
         return rule.struck();
     }
 
+    /** How many faults have not happened yet. */
+    public int strikesLeft() {
+        return rules.stream().mapToInt(rule -> Math.max(0, rule.times().get())).sum();
+    }
+
     /** Faults end. */
     public void heal() {
         rules.clear();
