@@ -2,6 +2,7 @@ package dev.gladlyroutes.spool;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -64,7 +65,12 @@ final class DiskRoom {
                 + " MiB are left; make room there, or move the spool.");
     }
 
+    /** Of the directory, or of the one that it is going to be made in. */
     private long usable() {
-        return directory.toFile().getUsableSpace();
+        Path there = directory;
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there.toFile().getUsableSpace();
     }
 }

@@ -29,7 +29,7 @@ public final class Spool {
     private static final int BUFFER_SIZE = 64 << 10;
 
     private final Path directory;
-    private final DiskRoom room;
+    private final long reserve;
 
     /** @param directory created when it is missing */
     public Spool(Path directory) {
@@ -39,7 +39,7 @@ public final class Spool {
     /** @param reserve bytes of its disk that it leaves to others */
     Spool(Path directory, long reserve) {
         this.directory = directory.toAbsolutePath().normalize();
-        this.room = new DiskRoom(this.directory, reserve);
+        this.reserve = reserve;
     }
 
     /** Where the files lie. */
@@ -53,7 +53,7 @@ public final class Spool {
      * @throws SpoolDiskException when there is none
      */
     public void requireRoom() throws SpoolDiskException {
-        room.require();
+        room().require();
     }
 
     /**
@@ -85,6 +85,7 @@ public final class Spool {
             throw new TruncatedFileException("Gladly answered without a body.");
         }
         Path target = directory.resolve(name);
+        DiskRoom room = room();
         try (InputStream input = body) {
             Path part = newPart(target);
             SpoolWriter writer = new SpoolWriter();
@@ -153,6 +154,10 @@ public final class Spool {
         OrphanSearch search = new OrphanSearch(folder, needed, olderThan);
         Files.walkFileTree(folder, Set.of(), OrphanSearch.DEPTH, search);
         return search.found().stream().map(directory::relativize).toList();
+    }
+
+    private DiskRoom room() {
+        return new DiskRoom(directory, reserve);
     }
 
     private static Path newPart(Path target) throws IOException {
