@@ -10,10 +10,14 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a peer's answers to their limits. */
 final class AnswerGuard implements ExecChainHandler {
@@ -22,10 +26,19 @@ final class AnswerGuard implements ExecChainHandler {
     private static final int LONGEST_FAILURE = 64 << 10;
     private static final int BUFFER_SIZE = 8 << 10;
 
+    /** Whether only the end of the connection ends the body, so that a head that is cut off looks like an empty answer. */
+    private static final String ENDS_WITH_CONNECTION = "gladly-routes.ends-with-connection";
+
     private final AnswerLimits limits;
 
     AnswerGuard(AnswerLimits limits) {
         this.limits = limits;
+    }
+
+    /** Looks at the head of an answer as it came, before its body is unpacked. */
+    static void look(HttpResponse response, @Nullable EntityDetails body, HttpContext context) {
+        boolean endsWithConnection = body != null && body.getContentLength() < 0 && !body.isChunked();
+        context.setAttribute(ENDS_WITH_CONNECTION, endsWithConnection);
     }
 
     @Override
@@ -41,7 +54,7 @@ final class AnswerGuard implements ExecChainHandler {
                 alarm.<ClassicHttpResponse, HttpException>during(() -> chain.proceed(request, scope));
         HttpEntity entity = response.getEntity();
         if (entity != null) {
-            HttpEntity guarded = new GuardedEntity(entity, alarm, cancel);
+            HttpEntity guarded = new GuardedEntity(entity, alarm, cancel, requiresContent(scope));
             boolean failed = response.getCode() >= FIRST_FAILURE;
             if (failed || limits.longest() != AnswerLimits.UNLIMITED) {
                 guarded = beginning(guarded, failed);
@@ -82,14 +95,19 @@ final class AnswerGuard implements ExecChainHandler {
         }
     }
 
+    private static boolean requiresContent(ExecChain.Scope scope) {
+        return Boolean.TRUE.equals(scope.clientContext.getAttribute(ENDS_WITH_CONNECTION));
+    }
+
     /** The entity with its content guarded. */
     private static final class GuardedEntity extends HttpEntityWrapper {
 
         private final InputStream content;
 
-        GuardedEntity(HttpEntity entity, SlownessAlarm alarm, Runnable cancel) throws IOException {
+        GuardedEntity(HttpEntity entity, SlownessAlarm alarm, Runnable cancel, boolean requiresContent)
+                throws IOException {
             super(entity);
-            this.content = new GuardedContent(entity.getContent(), alarm, cancel);
+            this.content = new GuardedContent(entity.getContent(), alarm, cancel, requiresContent);
         }
 
         @Override

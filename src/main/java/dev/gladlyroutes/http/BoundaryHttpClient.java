@@ -38,6 +38,7 @@ public final class BoundaryHttpClient implements HttpClientConfigurer {
         HttpRequestInterceptor authenticate =
                 (request, entity, context) -> request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
         client.addRequestInterceptorFirst(authenticate)
+                .addResponseInterceptorFirst(AnswerGuard::look)
                 .addExecInterceptorFirst("answer-guard", new AnswerGuard(limits))
                 .setUserAgent(userAgent)
                 .disableRedirectHandling()

@@ -123,6 +123,27 @@ class AnswerGuardTest {
         assertThat(body()).hasSize(1000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nDate: Sat", "HTTP/1.1 200 OK\r\nContent-Le"})
+    void takesNoHeadThatIsCutOffForAnEmptyAnswer(String head) {
+        proxy.strike(1, PATH, (piece, output) -> {
+            output.write(bytes(head));
+            output.flush();
+            throw new IOException("cut");
+        });
+
+        assertThatThrownBy(this::body).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void takesAnEmptyAnswerThatSaysSo() throws IOException {
+        proxy.strike(1, PATH, Fault.lie(bytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")));
+        proxy.strike(1, PATH, Fault.lie(bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")));
+
+        assertThat(body()).isEmpty();
+        assertThat(body()).isEmpty();
+    }
+
     @Test
     void takesNoWebPageForASuccess() throws IOException {
         client = client(new AnswerLimits(PATIENCE, MANY, 1000));
