@@ -6,6 +6,7 @@ import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.ledger.Reports;
 import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.spool.Spool;
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,6 +29,9 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 @ConditionalOnProperty("gladly.sink.archive.enabled")
 @EnableConfigurationProperties(ArchiveProperties.class)
 class ArchiveConfiguration {
+
+    /** How long one request may take: a part of 16 MiB on the slowest line, or S3's own copy of a big object. */
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(15);
 
     @Bean
     ArchiveKeys archiveKeys(ArchiveProperties properties) {
@@ -69,11 +73,16 @@ class ArchiveConfiguration {
 
     @Bean(destroyMethod = "close")
     S3Client archiveS3Client(ArchiveProperties properties, MultipartMetadata multipart) {
+        return client(properties, multipart, LONGEST_REQUEST);
+    }
+
+    static S3Client client(ArchiveProperties properties, MultipartMetadata multipart, Duration longestRequest) {
         S3ClientBuilder client = S3Client.builder()
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .forcePathStyle(properties.pathStyleAccess())
                 // One layer of retries: the route's.
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .apiCallTimeout(longestRequest)
                         .addExecutionInterceptor(multipart));
         if (properties.region() != null && !properties.region().isBlank()) {
             client.region(Region.of(properties.region()));

@@ -96,7 +96,7 @@ class FailedDeliveries {
         } else if (haltOf(exception) != null) {
             halt(ticket, haltOf(exception).getMessage());
         } else if (waits(ticket, failure)) {
-            defer(ticket, failure, inOrder);
+            defer(ticket, failure, retries.of(ticket.channel()).rest(exception), inOrder);
         } else {
             if (failure.isUnexpected()) {
                 LOGGER.atError().setCause(exception).log("Unexpected failure in {}", ticket.channel());
@@ -136,14 +136,19 @@ class FailedDeliveries {
                 || (failure.kind() == FailureClass.RECORD && Channels.DOWNLOAD.equals(ticket.channel()));
     }
 
-    /** One failed ticket lets the others go first. When the next one fails too, or none is left, the channel rests. */
-    private void defer(Ticket ticket, Failure failure, boolean inOrder) {
-        Duration rest = retries.of(ticket.channel()).rest();
+    /**
+     * One failed ticket lets the others go first. When the next one fails too, or none is left, or the peer asked for
+     * it, the channel rests.
+     */
+    private void defer(Ticket ticket, Failure failure, Duration rest, boolean inOrder) {
         Instant until = clock.instant().plus(rest);
         Long before = failedLast.put(ticket.channel(), ticket.id());
         boolean another = before != null && before != ticket.id();
-        boolean rests =
-                inOrder || another || source.free(ticket.channel(), false).isEmpty();
+        boolean asked = rest.compareTo(retries.of(ticket.channel()).rest()) > 0;
+        boolean rests = inOrder
+                || asked
+                || another
+                || source.free(ticket.channel(), false).isEmpty();
         if (rests) {
             states.hold(ticket.channel(), until, shortened(failure.summary()));
         }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.spool.DamagedFileException;
+import dev.gladlyroutes.spool.SpoolDiskException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.stereotype.Component;
@@ -22,8 +26,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Says for every exception of every boundary which class of failure it is: the one place to read it. HTTP rules are
- * in {@link HttpFailures}, SQL rules in {@link SqlFailures}, S3 rules in {@link S3Failures}; what none of them knows
+ * Says for every exception of every boundary which class of failure it is: the one place to read it, and
+ * {@code docs/failures.md} is its table. HTTP rules are in {@link HttpFailures}, SQL rules in {@link SqlFailures}, S3 rules in {@link S3Failures}; what none of them knows
  * is a fault of the program or of the set-up and pauses the channel, so that a person looks at it.
  */
 @Component("failureClassifier")
@@ -59,7 +63,14 @@ public class FailureClassifier {
         if (cause instanceof SQLException sql && sql.getSQLState() != null) {
             return Optional.of(SqlFailures.of(sql));
         }
-        if (cause instanceof GeneralSecurityException) {
+        if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+            return Optional.of(
+                    new Failure(
+                            FailureClass.TRANSIENT,
+                            "tls_time",
+                            "The peer's certificate is not valid today; the peer must renew it, or this machine's clock is off."));
+        }
+        if (cause instanceof GeneralSecurityException || cause instanceof SSLPeerUnverifiedException) {
             return Optional.of(new Failure(
                     FailureClass.CONFIGURATION,
                     "tls",
@@ -82,6 +93,9 @@ public class FailureClassifier {
         if (cause instanceof DamagedFileException) {
             // Trying again does not help; the ticket's end fetches the file anew.
             return Optional.of(new Failure(FailureClass.CONFIGURATION, "spool_file", message(cause)));
+        }
+        if (cause instanceof SpoolDiskException) {
+            return Optional.of(new Failure(FailureClass.TRANSIENT, "spool_disk", message(cause)));
         }
         if (cause instanceof NoTypeConversionAvailableException unread && unread.getValue() == null) {
             return Optional.of(new Failure(FailureClass.TRANSIENT, "empty", "The answer is empty."));

@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Classes of HTTP status codes, after Segment's retry specification and Gladly's API: an export can be sent again
- * later, so an answer that a client with volatile memory must give up on (401, 403, 404) pauses the channel instead.
+ * Classes of HTTP status codes, after RFC 9110, Segment's retry specification and Gladly's API. Only what speaks of
+ * the content refuses a record; any other 4xx (a proxy in the way, another method, a missing header) would refuse every
+ * record alike. An export can be sent again later, so an answer that a client with volatile memory must give up on
+ * (401, 403, 404) pauses the channel instead. 460 and 499 are load balancers that tell that the client went away.
  */
 final class HttpFailures {
 
-    private static final Set<Integer> RETRIED_4XX = Set.of(408, 410, 425, 429, 460);
-    private static final Set<Integer> REFUSED_ACCESS = Set.of(401, 402, 403, 404, 405, 407, 451);
+    private static final Set<Integer> RETRIED_4XX = Set.of(408, 410, 425, 429, 460, 499);
+    private static final Set<Integer> REFUSED_CONTENT = Set.of(400, 413, 422);
     private static final Set<Integer> PERMANENT_5XX = Set.of(501, 505, 511);
 
     private static final Map<Integer, String> REMEDIES = Map.of(
@@ -45,7 +47,7 @@ final class HttpFailures {
             return PERMANENT_5XX.contains(status) ? CONFIGURATION : TRANSIENT;
         }
         if (status >= 400) {
-            return REFUSED_ACCESS.contains(status) ? CONFIGURATION : RECORD;
+            return REFUSED_CONTENT.contains(status) ? RECORD : CONFIGURATION;
         }
         return status >= 300 ? CONFIGURATION : TRANSIENT;
     }

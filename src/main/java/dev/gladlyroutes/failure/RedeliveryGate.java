@@ -1,11 +1,9 @@
 package dev.gladlyroutes.failure;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,7 +31,7 @@ public class RedeliveryGate implements Processor {
     @Override
     public void process(Exchange exchange) {
         Exception exception = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Optional<Duration> asked = askedFor(exception);
+        Optional<Duration> asked = retryAfter.askedBy(exception);
         asked.ifPresentOrElse(
                 wait -> exchange.getIn().setHeader(REDELIVERY_DELAY, wait.toMillis()),
                 () -> exchange.getIn().removeHeader(REDELIVERY_DELAY));
@@ -43,13 +41,5 @@ public class RedeliveryGate implements Processor {
                 .addKeyValue("attempt", exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class) + 1)
                 .addKeyValue("reason", failure.reason())
                 .log("Will try again: {}", failure.summary());
-    }
-
-    private Optional<Duration> askedFor(Exception exception) {
-        if (exception instanceof HttpOperationFailedException http) {
-            Map<String, String> headers = http.getResponseHeaders();
-            return headers == null ? Optional.empty() : retryAfter.of(headers);
-        }
-        return Optional.empty();
     }
 }

@@ -20,6 +20,7 @@ public final class Retry implements Predicate {
     private final RetryProperties properties;
     private final FailureClassifier classifier;
     private final Clock clock;
+    private final RetryAfter retryAfter;
 
     /**
      * @param properties the boundary's settings
@@ -30,21 +31,30 @@ public final class Retry implements Predicate {
         this.properties = properties;
         this.classifier = classifier;
         this.clock = clock;
+        this.retryAfter = new RetryAfter(clock);
     }
 
     /**
-     * Whether the exchange may be redelivered once more: until {@code max-elapsed} after its first failure. The failure
+     * Whether the exchange may be redelivered once more: until {@code max-elapsed} after its first failure, and only if
+     * what the peer asks to wait ends before; a longer wait is the channel's rest, not a sleeping thread's. The failure
      * is looked at again, because Camel keeps to the policy of the first one whatever comes next.
      */
     @Override
     public boolean matches(Exchange exchange) {
-        if (classifier.classify(FailurePredicate.failureOf(exchange)).kind() != FailureClass.TRANSIENT) {
+        Exception failure = FailurePredicate.failureOf(exchange);
+        if (!isTransient(failure)) {
             return false;
         }
         Instant now = clock.instant();
         Instant first = exchange.getProperty(FIRST_FAILURE, now, Instant.class);
         exchange.setProperty(FIRST_FAILURE, first);
-        return Duration.between(first, now).compareTo(properties.maxElapsed()) < 0;
+        Duration left = properties.maxElapsed().minus(Duration.between(first, now));
+        return left.compareTo(Duration.ZERO) > 0
+                && retryAfter.askedBy(failure).orElse(Duration.ZERO).compareTo(left) <= 0;
+    }
+
+    private boolean isTransient(Throwable failure) {
+        return classifier.classify(failure).kind() == FailureClass.TRANSIENT;
     }
 
     /** The waits between the tries, as Camel's policy. */
@@ -68,5 +78,13 @@ public final class Retry implements Predicate {
     /** How long a held channel rests before it is tried again. */
     public Duration rest() {
         return properties.maxInterval();
+    }
+
+    /** The same after a failure whose peer may have asked for a longer rest. */
+    public Duration rest(Throwable failure) {
+        return retryAfter
+                .askedBy(failure)
+                .filter(asked -> isTransient(failure) && asked.compareTo(rest()) > 0)
+                .orElse(rest());
     }
 }

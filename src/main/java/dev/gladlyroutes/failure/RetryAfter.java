@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code Retry-After} in both its forms (RFC 9110, section 10.2.3). A date counts from the peer's own
@@ -14,8 +17,8 @@ import java.util.Optional;
  */
 public final class RetryAfter {
 
-    /** Longest wait a peer can ask for; Segment's libraries use the same bound. */
-    static final Duration LONGEST = Duration.ofSeconds(300);
+    /** Longest wait a peer can ask for: whatever a broken clock answers, the peer is asked again the next day. */
+    static final Duration LONGEST = Duration.ofDays(1);
 
     /** Shortest wait, so that an answer of 0 cannot make a busy loop. */
     static final Duration SHORTEST = Duration.ofMillis(200);
@@ -27,7 +30,13 @@ public final class RetryAfter {
         this.clock = clock;
     }
 
-    /** The wait a peer asks for, between 200 ms and 300 s; empty when the header is absent, in the past or not readable. */
+    /** The wait that the peer asked for whose HTTP answer is the failure or one of its causes. */
+    Optional<Duration> askedBy(@Nullable Throwable failure) {
+        HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
+        return http == null || http.getResponseHeaders() == null ? Optional.empty() : of(http.getResponseHeaders());
+    }
+
+    /** The wait a peer asks for, between 200 ms and a day; empty when the header is absent, in the past or not readable. */
     public Optional<Duration> of(Map<String, String> headers) {
         return header(headers, "Retry-After")
                 .or(() -> header(headers, "X-RateLimit-Reset").filter(RetryAfter::isSeconds))

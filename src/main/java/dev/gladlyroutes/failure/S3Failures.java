@@ -9,19 +9,29 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Classes of S3's error codes (Amazon S3 API reference, "Error responses"). */
+/**
+ * Classes of S3's error codes, after the Amazon S3 API reference, "Error responses". Throttling is recognized by the
+ * SDK's own list of codes.
+ */
 final class S3Failures {
+
+    private static final String CLOCK = "RequestTimeTooSkewed";
 
     private static final Set<String> TRANSIENT_CODES = Set.of(
             "RequestTimeout",
-            "SlowDown",
             "OperationAborted",
+            "ConditionalRequestConflict",
+            "TemporaryRedirect",
             "IncompleteBody",
             "BadDigest",
+            "XAmzContentSHA256Mismatch",
             "InternalError",
             "ExpiredToken",
             "NoSuchUpload",
-            "InvalidPart");
+            "InvalidPart",
+            "InvalidPartOrder",
+            CLOCK);
+
     /** What is wrong with this one object; S3 says nothing but the status to a HEAD request. */
     private static final Set<String> RECORD_CODES = Set.of("EntityTooLarge", "KeyTooLongError", "MetadataTooLarge");
 
@@ -34,8 +44,12 @@ final class S3Failures {
         int status = exception.statusCode();
         String reason = code.isEmpty() ? "s3_" + status : "s3_" + code;
         String answer = (status + " " + code).strip();
-        return switch (kind(code, status)) {
-            case TRANSIENT -> new Failure(TRANSIENT, reason, "S3 answered " + answer + ".");
+        return switch (kind(exception, code, status)) {
+            case TRANSIENT ->
+                new Failure(
+                        TRANSIENT,
+                        reason,
+                        "S3 answered " + answer + (CLOCK.equals(code) ? "; check this machine's clock." : "."));
             case RECORD -> new Failure(RECORD, reason, "S3 refused the object: " + answer + ".");
             case CONFIGURATION ->
                 new Failure(
@@ -58,8 +72,11 @@ final class S3Failures {
         return new Failure(TRANSIENT, "s3_io", "S3 could not be reached.");
     }
 
-    private static FailureClass kind(String code, int status) {
-        if (TRANSIENT_CODES.contains(code) || status == 429 || status == 408 || (status >= 500 && status != 501)) {
+    private static FailureClass kind(AwsServiceException exception, String code, int status) {
+        if (TRANSIENT_CODES.contains(code)
+                || exception.isThrottlingException()
+                || status == 408
+                || (status >= 500 && status != 501)) {
             return TRANSIENT;
         }
         // Everything else that S3 refuses, it refuses for every object: credentials, keys, bucket, quota.

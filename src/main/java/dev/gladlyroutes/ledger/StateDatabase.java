@@ -33,6 +33,7 @@ final class StateDatabase {
         try {
             Flyway.configure()
                     .dataSource(url, properties.username(), properties.revealedPassword())
+                    .jdbcProperties(embedded ? Map.of() : PostgresConnections.parameters())
                     .locations("classpath:" + MIGRATIONS)
                     .schemas(schema)
                     .defaultSchema(schema)
@@ -50,6 +51,8 @@ final class StateDatabase {
         pool.setSchema(schema);
         if (embedded) {
             pool.setConnectionInitSql(EmbeddedH2.CONNECTION_INIT_SQL);
+        } else {
+            PostgresConnections.protect(pool);
         }
         pool.setMaximumPoolSize(CONNECTIONS);
         return pool;

@@ -2,10 +2,12 @@ package dev.gladlyroutes.segment;
 
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.Deliveries;
+import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
 import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.source.Organization;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnProperty("gladly.sink.segment.enabled")
 @EnableConfigurationProperties(SegmentProperties.class)
 class SegmentConfiguration {
+
+    /** Longer than the route's timeouts together; an answer is a few bytes. */
+    private static final AnswerLimits ANSWERS = new AnswerLimits(Duration.ofMinutes(1), 16 << 10, 64 << 10);
 
     @Bean
     SegmentEvents segmentEvents(
@@ -58,7 +63,7 @@ class SegmentConfiguration {
 
     @Bean
     HttpClientConfigurer segmentHttpClient(SegmentProperties properties, ProductVersion version) {
-        return new BoundaryHttpClient(writeKey(properties).reveal(), Secret.of(""), version.userAgent());
+        return new BoundaryHttpClient(writeKey(properties).reveal(), Secret.of(""), version.userAgent(), ANSWERS);
     }
 
     private static Secret writeKey(SegmentProperties properties) {

@@ -5,6 +5,7 @@ import dev.gladlyroutes.delivery.Progress;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.spool.PercentEncoding;
 import dev.gladlyroutes.spool.Spool;
+import dev.gladlyroutes.spool.SpoolDiskException;
 import dev.gladlyroutes.spool.SpoolNames;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.io.IOException;
@@ -23,6 +24,11 @@ public class Downloads {
     Downloads(Spool spool, Progress progress) {
         this.spool = spool;
         this.progress = progress;
+    }
+
+    /** Keeps from asking for a file that there is no room for. */
+    public void requireRoom() throws SpoolDiskException {
+        spool.requireRoom();
     }
 
     /** Path of a file in Gladly's API. */

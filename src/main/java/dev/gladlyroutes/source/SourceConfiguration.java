@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.Progress;
+import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpoolProperties;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.camel.Predicate;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -24,6 +26,10 @@ class SourceConfiguration {
     private static final int NOT_FOUND = 404;
     private static final long LONGEST_JOB_LIST = 16 << 20;
 
+    /** Longer than the route's timeouts together, and slower than any line that a file of a gigabyte is fetched over. */
+    private static final AnswerLimits ANSWERS =
+            new AnswerLimits(Duration.ofMinutes(3), 16 << 10, AnswerLimits.UNLIMITED);
+
     @Bean
     Organization organization(SourceProperties properties) {
         return properties.requiredOrganization();
@@ -34,7 +40,8 @@ class SourceConfiguration {
         return new BoundaryHttpClient(
                 Objects.requireNonNull(properties.agentEmail()),
                 Objects.requireNonNull(properties.apiToken()),
-                version.userAgent());
+                version.userAgent(),
+                ANSWERS);
     }
 
     /** Reads job lists; no list of two weeks is as long as the limit. */

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gladlyroutes.http.WebPage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /** Tells a complete export file from one that was cut short and from an error answer in its place. */
 final class Completeness {
@@ -19,14 +19,12 @@ final class Completeness {
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Pattern WEB_PAGE =
-            Pattern.compile("[\\s\\uFEFF]*+<(?:!doctype|html)", Pattern.CASE_INSENSITIVE);
 
     private Completeness() {}
 
     /** Refuses a web page. Anything else that begins with an angle bracket is a bad line among records. */
     static void requireNoWebPage(byte[] head) throws NotAnExportException {
-        if (WEB_PAGE.matcher(new String(head, StandardCharsets.UTF_8)).lookingAt()) {
+        if (WebPage.isBegunBy(new String(head, StandardCharsets.UTF_8))) {
             throw new NotAnExportException("Gladly answered with a web page instead of records.");
         }
     }

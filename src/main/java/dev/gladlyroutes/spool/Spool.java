@@ -29,15 +29,31 @@ public final class Spool {
     private static final int BUFFER_SIZE = 64 << 10;
 
     private final Path directory;
+    private final long reserve;
 
     /** @param directory created when it is missing */
     public Spool(Path directory) {
+        this(directory, DiskRoom.RESERVE);
+    }
+
+    /** @param reserve bytes of its disk that it leaves to others */
+    Spool(Path directory, long reserve) {
         this.directory = directory.toAbsolutePath().normalize();
+        this.reserve = reserve;
     }
 
     /** Where the files lie. */
     public Path directory() {
         return directory;
+    }
+
+    /**
+     * Looks for room before a download begins.
+     *
+     * @throws SpoolDiskException when there is none
+     */
+    public void requireRoom() throws SpoolDiskException {
+        room().require();
     }
 
     /**
@@ -48,6 +64,7 @@ public final class Spool {
      * @param progress told the number of bytes of each read; may throw to abort
      * @throws TruncatedFileException when the body ended too early
      * @throws NotAnExportException when the body is an error answer
+     * @throws SpoolDiskException when the disk has no room for it
      */
     public SpooledFile store(String name, @Nullable InputStream body, LongConsumer progress) throws IOException {
         return store(name, body, progress, true);
@@ -68,20 +85,21 @@ public final class Spool {
             throw new TruncatedFileException("Gladly answered without a body.");
         }
         Path target = directory.resolve(name);
-        Files.createDirectories(target.getParent());
-        deleteParts(target);
-        Path part = Files.createTempFile(target.getParent(), partPrefix(target), PART_SUFFIX);
+        DiskRoom room = room();
         try (InputStream input = body) {
+            Path part = newPart(target);
             SpoolWriter writer = new SpoolWriter();
-            writer.copy(input, part, progress);
+            writer.copy(input, part, room, progress);
             Completeness.requireNoErrorObject(writer.head(), writer.bytes() <= SpoolWriter.HEAD_SIZE);
             if (records) {
                 requireRecords(writer, part);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return writer.result(Path.of(name));
+        } catch (IOException failure) {
+            throw room.explained(failure);
         } finally {
-            Files.deleteIfExists(part);
+            deleteParts(target);
         }
     }
 
@@ -138,8 +156,21 @@ public final class Spool {
         return search.found().stream().map(directory::relativize).toList();
     }
 
-    /** What killed downloads of the same file left behind. */
+    private DiskRoom room() {
+        return new DiskRoom(directory, reserve);
+    }
+
+    private static Path newPart(Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        deleteParts(target);
+        return Files.createTempFile(target.getParent(), partPrefix(target), PART_SUFFIX);
+    }
+
+    /** What failed and killed downloads of the same file left behind. */
     private static void deleteParts(Path target) throws IOException {
+        if (!Files.isDirectory(target.getParent())) {
+            return;
+        }
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(target.getParent(), file -> isPart(file, target))) {
             for (Path part : parts) {
                 Files.deleteIfExists(part);

@@ -31,15 +31,17 @@ final class SpoolWriter {
     /**
      * Copies the stream to its end.
      *
+     * @param room ends the copy before the disk is full
      * @param progress told the number of bytes of each read; may throw to abort
      */
-    void copy(InputStream input, Path target, LongConsumer progress) throws IOException {
+    void copy(InputStream input, Path target, DiskRoom room, LongConsumer progress) throws IOException {
         try (FileOutputStream file = new FileOutputStream(target.toFile());
                 GzipStream gzip = new GzipStream(file)) {
             byte[] buffer = new byte[BUFFER_SIZE];
             for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
                 take(buffer, read);
                 gzip.write(buffer, 0, read);
+                room.used(read);
                 progress.accept(read);
             }
             gzip.finish();

@@ -47,7 +47,7 @@ class WarehouseConfiguration {
             pool.setPassword(properties.password().reveal());
         }
         pool.setSchema(dialect.schemaName(properties.schema()));
-        pool.setConnectionInitSql(dialect.connectionInitSql());
+        dialect.protect(pool);
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);

@@ -1,19 +1,31 @@
 package dev.gladlyroutes.warehouse;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.ledger.EmbeddedH2;
+import dev.gladlyroutes.ledger.PostgresConnections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The databases the warehouse speaks; each has a folder of migrations and upserts under {@code warehouse/}. */
 public enum WarehouseDialect {
-    POSTGRESQL("jdbc:postgresql:", null) {
+    POSTGRESQL("jdbc:postgresql:", PostgresConnections.parameters()) {
+        @Override
+        void protect(HikariDataSource pool) {
+            PostgresConnections.protect(pool);
+        }
+
         @Override
         String schemaName(String schema) {
             return schema.toLowerCase(Locale.ROOT);
         }
     },
-    H2(EmbeddedH2.URL_PREFIX, EmbeddedH2.CONNECTION_INIT_SQL) {
+    H2(EmbeddedH2.URL_PREFIX, Map.of()) {
+        @Override
+        void protect(HikariDataSource pool) {
+            pool.setConnectionInitSql(EmbeddedH2.CONNECTION_INIT_SQL);
+        }
+
         @Override
         String schemaName(String schema) {
             // H2 keeps unquoted names in upper case, so that plain SQL finds the schema.
@@ -22,11 +34,11 @@ public enum WarehouseDialect {
     };
 
     private final String urlPrefix;
-    private final @Nullable String connectionInitSql;
+    private final Map<String, String> connectionParameters;
 
-    WarehouseDialect(String urlPrefix, @Nullable String connectionInitSql) {
+    WarehouseDialect(String urlPrefix, Map<String, String> connectionParameters) {
         this.urlPrefix = urlPrefix;
-        this.connectionInitSql = connectionInitSql;
+        this.connectionParameters = connectionParameters;
     }
 
     /** The dialect of a JDBC URL; empty when it is none of ours. */
@@ -44,11 +56,13 @@ public enum WarehouseDialect {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What every new connection executes first. */
-    @Nullable
-    String connectionInitSql() {
-        return connectionInitSql;
+    /** The driver's parameters for a connection outside of the pool. */
+    Map<String, String> connectionParameters() {
+        return connectionParameters;
     }
+
+    /** Sets up the pool's connections so that what they commit is kept and what they wait for ends. */
+    abstract void protect(HikariDataSource pool);
 
     /** The schema's name as the database stores it when it is written without quotes. */
     abstract String schemaName(String schema);

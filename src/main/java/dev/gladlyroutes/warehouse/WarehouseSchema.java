@@ -32,6 +32,7 @@ public class WarehouseSchema {
                         properties.password() == null
                                 ? null
                                 : properties.password().reveal())
+                .jdbcProperties(dialect.connectionParameters())
                 .locations("classpath:warehouse/" + dialect.folder() + "/migration")
                 .schemas(schema)
                 .defaultSchema(schema)

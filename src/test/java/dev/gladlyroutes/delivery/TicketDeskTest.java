@@ -16,6 +16,7 @@ import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.spool.DamagedFileException;
 import dev.gladlyroutes.spool.Spool;
+import dev.gladlyroutes.support.PeerFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,18 @@ class TicketDeskTest {
         assertThat(state()).returns(ChannelState.Kind.HELD, ChannelState::kind).returns("reset", ChannelState::reason);
         assertThat(desk.claim("warehouse", false)).isEmpty();
         ledger.clock.pass(REST);
+        assertThat(desk.claim("warehouse", false)).isPresent();
+    }
+
+    @Test
+    void holdsTheChannelAtOnceAndAsLongAsThePeerAsks() {
+        ledger.list(TestLedger.job("b", 3, TestLedger.AGENTS));
+        ledger.download(2);
+        desk.giveBack(claim(), new RuntimeException(PeerFailures.http(429, Map.of("Retry-After", "3600"))));
+        assertThat(state().kind()).isEqualTo(ChannelState.Kind.HELD);
+        ledger.clock.pass(Duration.ofSeconds(3599));
+        assertThat(desk.claim("warehouse", false)).isEmpty();
+        ledger.clock.pass(Duration.ofSeconds(1));
         assertThat(desk.claim("warehouse", false)).isPresent();
     }
 

@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -49,13 +51,17 @@ class FailureClassifierTest {
         "405, CONFIGURATION",
         "407, CONFIGURATION",
         "408, TRANSIENT",
+        "409, CONFIGURATION",
         "410, TRANSIENT",
         "413, RECORD",
+        "415, CONFIGURATION",
         "422, RECORD",
         "425, TRANSIENT",
         "429, TRANSIENT",
         "451, CONFIGURATION",
+        "431, CONFIGURATION",
         "460, TRANSIENT",
+        "499, TRANSIENT",
         "500, TRANSIENT",
         "501, CONFIGURATION",
         "502, TRANSIENT",
@@ -87,6 +93,12 @@ class FailureClassifierTest {
         "08001, TRANSIENT",
         "40P01, TRANSIENT",
         "40001, TRANSIENT",
+        "40002, RECORD",
+        "20000, RECORD",
+        "25006, TRANSIENT",
+        "55P03, TRANSIENT",
+        "2F002, CONFIGURATION",
+        "0P000, CONFIGURATION",
         "53100, TRANSIENT",
         "53300, TRANSIENT",
         "57P01, TRANSIENT",
@@ -122,6 +134,10 @@ class FailureClassifierTest {
         "409, OperationAborted, TRANSIENT",
         "400, BadDigest, TRANSIENT",
         "429, TooManyRequests, TRANSIENT",
+        "400, ThrottlingException, TRANSIENT",
+        "400, XAmzContentSHA256Mismatch, TRANSIENT",
+        "307, TemporaryRedirect, TRANSIENT",
+        "403, RequestTimeTooSkewed, TRANSIENT",
         "403, AccessDenied, CONFIGURATION",
         "403, InvalidAccessKeyId, CONFIGURATION",
         "403, SignatureDoesNotMatch, CONFIGURATION",
@@ -136,6 +152,12 @@ class FailureClassifierTest {
         assertThat(classifier.classify(s3(status, code)))
                 .returns(kind, Failure::kind)
                 .returns("s3_" + code, Failure::reason);
+    }
+
+    @Test
+    void saysThatTheClockIsOff() {
+        assertThat(classifier.classify(s3(403, "RequestTimeTooSkewed")).summary())
+                .contains("clock");
     }
 
     @Test
@@ -180,6 +202,11 @@ class FailureClassifierTest {
                         new SSLHandshakeException("PKIX").initCause(new CertificateException("untrusted")),
                         FailureClass.CONFIGURATION,
                         "tls"),
+                argumentsOf(
+                        new SSLHandshakeException("PKIX").initCause(new CertificateExpiredException()),
+                        FailureClass.TRANSIENT,
+                        "tls_time"),
+                argumentsOf(new SSLPeerUnverifiedException("another host"), FailureClass.CONFIGURATION, "tls"),
                 argumentsOf(new RejectedExecutionException("closed"), FailureClass.TRANSIENT, "stopping"),
                 argumentsOf(new InterruptedException(), FailureClass.TRANSIENT, "stopping"),
                 argumentsOf(

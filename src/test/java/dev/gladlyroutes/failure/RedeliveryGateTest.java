@@ -22,7 +22,7 @@ class RedeliveryGateTest {
     private final RedeliveryGate gate = new RedeliveryGate(new FailureClassifier(), new RetryAfter(CLOCK));
 
     @ParameterizedTest
-    @CsvSource({"429, 7, 7000", "503, 0, 200", "503, 3600, 300000"})
+    @CsvSource({"429, 7, 7000", "503, 0, 200", "503, 3600, 3600000"})
     void waitsAsLongAsThePeerAsks(int status, String retryAfter, long millis) {
         assertThat(delay(exchange(http(status, Map.of("Retry-After", retryAfter)))))
                 .isEqualTo(millis);

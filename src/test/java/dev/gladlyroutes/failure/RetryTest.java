@@ -2,12 +2,14 @@ package dev.gladlyroutes.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.support.PeerFailures;
 import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
@@ -15,6 +17,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryTest {
 
@@ -81,6 +85,24 @@ class RetryTest {
     @Test
     void restsAsLongAsTheLongestWait() {
         assertThat(retry.rest()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 60, true", "0, 600, true", "0, 601, false", "540, 60, true", "540, 61, false", "0, 3600, false"})
+    void leavesAWaitThatIsLongerThanWhatIsLeftToTheChannel(long elapsed, String asked, boolean waits) {
+        Exchange exchange = exchange();
+        assertThat(retry.matches(exchange)).isTrue();
+        pass(Duration.ofSeconds(elapsed));
+        exchange.setException(PeerFailures.http(429, Map.of("Retry-After", asked)));
+        assertThat(retry.matches(exchange)).isEqualTo(waits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 3600, PT1H", "503, 61, PT61S", "429, 10, PT60S", "401, 3600, PT60S"})
+    void restsAsLongAsThePeerAsks(int status, String asked, Duration rest) {
+        assertThat(retry.rest(new RuntimeException(PeerFailures.http(status, Map.of("Retry-After", asked)))))
+                .isEqualTo(rest);
+        assertThat(retry.rest(new ConnectException("refused"))).isEqualTo(Duration.ofSeconds(60));
     }
 
     private void pass(Duration time) {

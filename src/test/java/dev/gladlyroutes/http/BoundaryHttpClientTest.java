@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundaryHttpClientTest {
+
+    private static final AnswerLimits LIMITS =
+            new AnswerLimits(Duration.ofSeconds(30), 1 << 10, AnswerLimits.UNLIMITED);
 
     private final List<Headers> gladly = new CopyOnWriteArrayList<>();
     private final List<Headers> elsewhere = new CopyOnWriteArrayList<>();
@@ -43,7 +47,7 @@ class BoundaryHttpClientTest {
             answer(exchange, gladly, status, body);
         });
         HttpClientBuilder builder = HttpClientBuilder.create();
-        new BoundaryHttpClient("api@example.com", Secret.of("tökèn:1"), "gladly-routes/1.2")
+        new BoundaryHttpClient("api@example.com", Secret.of("tökèn:1"), "gladly-routes/1.2", LIMITS)
                 .configureHttpClient(builder);
         client = builder.build();
     }
@@ -67,7 +71,7 @@ class BoundaryHttpClientTest {
     @Test
     void introducesItself() throws IOException {
         get();
-        assertThat(gladly.get(0).getFirst("User-Agent")).isEqualTo("gladly-routes/1.2");
+        assertThat(gladly.get(0).getFirst("User-Agent")).isEqualTo("gladly-routes/1.2", LIMITS);
     }
 
     @ParameterizedTest

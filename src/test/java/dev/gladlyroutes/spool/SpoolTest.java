@@ -55,6 +55,26 @@ class SpoolTest {
     }
 
     @Test
+    void takesNothingOntoAFullDisk() throws Exception {
+        Spool full = new Spool(directory, Long.MAX_VALUE);
+        assertThatThrownBy(full::requireRoom)
+                .isInstanceOf(SpoolDiskException.class)
+                .hasMessageContaining("gladly.spool.directory");
+        assertThatThrownBy(() -> full.store(NAME, new ByteArrayInputStream(new byte[2 << 20]), bytes -> {}))
+                .isInstanceOf(SpoolDiskException.class)
+                .hasMessageContaining("full");
+        assertThat(directory.resolve(NAME).getParent()).isEmptyDirectory();
+    }
+
+    @Test
+    void takesNothingIntoADirectoryThatCannotBeMade() throws Exception {
+        Files.createFile(directory.resolve("myorg"));
+        assertThatThrownBy(() -> store(new byte[1]))
+                .isInstanceOf(SpoolDiskException.class)
+                .hasMessageContaining("gladly.spool.directory");
+    }
+
+    @Test
     void givesBackTheSameBytes() throws Exception {
         Random random = new Random(11);
         byte[] noise = new byte[300_000];
