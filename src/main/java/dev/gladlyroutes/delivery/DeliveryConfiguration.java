@@ -17,6 +17,7 @@ import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpoolProperties;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
@@ -71,7 +72,7 @@ class DeliveryConfiguration {
             ChannelStates states,
             FailureClassifier classifier,
             Retries retries,
-            Clock clock) {
+            @Qualifier("ledgerClock") Clock clock) {
         return new FailedDeliveries(tickets, queue, files, states, classifier, retries, clock);
     }
 
@@ -85,7 +86,7 @@ class DeliveryConfiguration {
             TicketBell bell,
             FailedDeliveries failures,
             @Value("${gladly.routes.mode:SERVER}") RunMode mode,
-            Clock clock) {
+            @Qualifier("ledgerClock") Clock clock) {
         return new TicketDesk(tickets, queue, settlement, states, channels, bell, failures, mode, clock);
     }
 

@@ -5,6 +5,7 @@ import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.source.SourceProperties;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,13 +44,19 @@ class LedgerConfiguration {
         return JdbcClient.create(stateTemplate);
     }
 
+    /** For what processes agree on; the host's clock is the other one. */
+    @Bean(defaultCandidate = false)
+    Clock ledgerClock(JdbcClient jdbc) {
+        return new DatabaseClock(jdbc);
+    }
+
     @Bean
     TicketBell ticketBell() {
         return new TicketBell();
     }
 
     @Bean
-    TicketQueue ticketQueue(JdbcClient jdbc, Organization organization, Clock clock) {
+    TicketQueue ticketQueue(JdbcClient jdbc, Organization organization, @Qualifier("ledgerClock") Clock clock) {
         return new TicketQueue(jdbc, organization.name(), clock);
     }
 
@@ -59,7 +66,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Tickets tickets(JdbcClient jdbc, TicketQueue queue, TicketBell bell, Clock clock) {
+    Tickets tickets(JdbcClient jdbc, TicketQueue queue, TicketBell bell, @Qualifier("ledgerClock") Clock clock) {
         return new Tickets(jdbc, queue, bell, clock);
     }
 
@@ -76,7 +83,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    ChannelStates channelStates(JdbcClient jdbc, Organization organization, Clock clock) {
+    ChannelStates channelStates(JdbcClient jdbc, Organization organization, @Qualifier("ledgerClock") Clock clock) {
         return new ChannelStates(jdbc, organization.name(), clock);
     }
 
