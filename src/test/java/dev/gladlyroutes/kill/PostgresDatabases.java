@@ -1,0 +1,44 @@
+package dev.gladlyroutes.kill;
+
+import dev.gladlyroutes.support.Postgres;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One database of a PostgreSQL server for the state and the warehouse. */
+record PostgresDatabases(Postgres server, String database) implements Databases {
+
+    @Override
+    public List<String> properties() {
+        return server.properties(database);
+    }
+
+    @Override
+    public <T> T state(Function<JdbcClient, T> question) {
+        return question.apply(server.client(database));
+    }
+
+    @Override
+    public <T> T warehouse(Function<JdbcClient, T> question) {
+        return state(question);
+    }
+
+    @Override
+    public long warehouseProgress() {
+        return server.client(database)
+                .sql("select coalesce(pg_relation_size(to_regclass('gladly.conversation_items')), 0) / 8192")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void letLeasesEnd() {
+        JdbcClient client = server.client(database);
+        if (client.sql("select to_regclass('gladly_ops.ticket') is not null")
+                .query(Boolean.class)
+                .single()) {
+            client.sql("update gladly_ops.ticket set lease_until = now() where state = 'RUNNING'")
+                    .update();
+        }
+    }
+}
