@@ -31,6 +31,7 @@ final class Application {
         SpringApplication application = new SpringApplication(GladlyRoutesApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addInitializers(new ConfigurationCheck());
+        application.addListeners(new Stop());
         application.setDefaultProperties(Map.of("gladly.routes.mode", mode.name()));
         try {
             ConfigurableApplicationContext context = application.run(properties.toArray(String[]::new));

@@ -61,6 +61,7 @@ class OneRun {
      * Polls, and waits until every channel is empty, held or paused.
      *
      * @param say takes a line of progress now and then
+     * @throws StoppedException when the process is asked to stop meanwhile: what is done then is no balance
      */
     Balance run(Consumer<String> say) throws InterruptedException {
         Instant start = clock.instant();
@@ -70,10 +71,18 @@ class OneRun {
             bell.await(rings, LOOK_INTERVAL);
             rings = bell.rings();
             progress.next().ifPresent(say);
+            requireNoStop();
         }
+        requireNoStop();
         progress.last().ifPresent(say);
         purge();
         return balance(start, pollFailure);
+    }
+
+    private static void requireNoStop() {
+        if (Stop.isRequested()) {
+            throw new StoppedException();
+        }
     }
 
     /** Leftovers in the spool are no reason to withhold the balance. */

@@ -14,21 +14,18 @@ import java.util.concurrent.TimeUnit;
 record KillPoint(Signal signal, long times, long delayMillis, long latestMillis) {
 
     /**
-     * Kills the process with SIGKILL when its time has come.
+     * Waits until the time has come.
      *
-     * @return false when it had ended by itself
+     * @return false when the process ended by itself before
      */
-    boolean kill(Site site, Process process) throws IOException, InterruptedException {
+    boolean await(Site site, Process process) throws IOException, InterruptedException {
         Watch watch = new Watch(site, signal);
         long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(latestMillis);
         while (watch.count() < times && System.nanoTime() < latest) {
-            if (process.waitFor(1, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
                 return false;
             }
         }
-        if (process.waitFor(delayMillis, TimeUnit.MILLISECONDS)) {
-            return false;
-        }
-        return process.destroyForcibly().waitFor() == 128 + 9;
+        return !process.waitFor(delayMillis, TimeUnit.MILLISECONDS);
     }
 }

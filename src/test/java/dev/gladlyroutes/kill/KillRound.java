@@ -19,11 +19,13 @@ final class KillRound {
     private static final int LONGEST_DELAY_MILLIS = 12;
 
     private final Undisturbed undisturbed;
+    private final Ending ending;
     private final Random random;
 
     /** @param seed decides about everything but the timing of the processes */
-    KillRound(Undisturbed undisturbed, long seed) {
+    KillRound(Undisturbed undisturbed, Ending ending, long seed) {
         this.undisturbed = undisturbed;
+        this.ending = ending;
         this.random = new Random(seed);
     }
 
@@ -40,7 +42,7 @@ final class KillRound {
         try (Site site = Site.open(directory, scenario)) {
             for (KillPoint point : points) {
                 Process process = site.start(scenario.command());
-                if (!point.kill(site, process)) {
+                if (!point.await(site, process) || !ending.end(site, process)) {
                     assertThat(process.exitValue())
                             .as("%s%n%s", point, site.log())
                             .isZero();

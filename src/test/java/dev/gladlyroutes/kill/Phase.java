@@ -25,7 +25,7 @@ enum Phase {
 
     /** What the killed process left tells what it was doing. */
     static Set<Phase> of(Site site) throws IOException {
-        if (!site.log().contains("Gladly Routes has started")) {
+        if (!site.log().contains(Ending.STARTED)) {
             return EnumSet.of(START);
         }
         long sent = site.peers().segment().distinctMessageIds();

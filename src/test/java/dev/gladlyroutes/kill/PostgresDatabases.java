@@ -13,9 +13,14 @@ record PostgresDatabases(Postgres server, String database) implements Databases 
         return server.properties(database);
     }
 
+    /** A client for any time, because the server is not the process's own. */
+    JdbcClient client() {
+        return server.client(database);
+    }
+
     @Override
     public <T> T state(Function<JdbcClient, T> question) {
-        return question.apply(server.client(database));
+        return question.apply(client());
     }
 
     @Override
@@ -25,15 +30,14 @@ record PostgresDatabases(Postgres server, String database) implements Databases 
 
     @Override
     public long warehouseProgress() {
-        return server.client(database)
-                .sql("select coalesce(pg_relation_size(to_regclass('gladly.conversation_items')), 0) / 8192")
+        return client().sql("select coalesce(pg_relation_size(to_regclass('gladly.conversation_items')), 0) / 8192")
                 .query(Long.class)
                 .single();
     }
 
     @Override
     public void letLeasesEnd() {
-        JdbcClient client = server.client(database);
+        JdbcClient client = client();
         if (client.sql("select to_regclass('gladly_ops.ticket') is not null")
                 .query(Boolean.class)
                 .single()) {

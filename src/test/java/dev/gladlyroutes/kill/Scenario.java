@@ -41,12 +41,17 @@ record Scenario(
                 site -> {},
                 "once",
                 "once",
-                List.of(new WarehouseRows(), new ArchivedObjects(), new SentEvents(), new Outcomes()));
+                List.of(new WarehouseRows(), ArchivedObjects.whole(), new SentEvents(), new Outcomes()));
     }
 
     /** This scenario with another command to be killed. */
     Scenario killing(String other) {
         return new Scenario(name + ", " + other, storage, plan, properties, before, other, last, aspects);
+    }
+
+    /** This scenario with other aspects to be compared. */
+    Scenario comparing(Aspect... others) {
+        return new Scenario(name, storage, plan, properties, before, command, last, List.of(others));
     }
 
     /** This scenario with one more property. */

@@ -26,6 +26,8 @@ record Site(Path directory, Peers peers, Databases storage, List<String> propert
     /** Longer than a file of the spool may be unknown to the ledger before it is an orphan. */
     private static final Duration LONG_AGO = Duration.ofDays(2);
 
+    private static final String SPOOL = "data/spool";
+
     private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
 
     /** Opens a site where what the scenario wants before has happened. */
@@ -36,9 +38,17 @@ record Site(Path directory, Peers peers, Databases storage, List<String> propert
         List<String> properties = new ArrayList<>(peers.properties());
         properties.addAll(storage.properties());
         properties.addAll(scenario.properties());
+        properties.add("gladly.spool.directory=" + run.resolve(SPOOL));
         Site site = new Site(directory, peers, storage, List.copyOf(properties));
         scenario.before().at(site);
         return site;
+    }
+
+    /** Another working directory of the same installation, for another process. */
+    Site twin() throws IOException {
+        Path twin = directory.resolve("twin");
+        Files.createDirectories(twin.resolve("run"));
+        return new Site(twin, peers, storage, properties);
     }
 
     /** Starts a command of the jar; the quick compiler halves its start. */
@@ -66,9 +76,14 @@ record Site(Path directory, Peers peers, Databases storage, List<String> propert
         return Files.readString(run().resolve("err.txt"));
     }
 
+    /** What the process that was started last has printed so far. */
+    String output() throws IOException {
+        return Files.readString(run().resolve("out.txt"));
+    }
+
     /** Where export files wait. */
     Path spool() {
-        return run().resolve("data/spool");
+        return run().resolve(SPOOL);
     }
 
     /** Lets so much time pass that files which nobody knows are orphans. */

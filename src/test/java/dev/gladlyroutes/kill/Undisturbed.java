@@ -48,6 +48,11 @@ record Undisturbed(Scenario scenario, Map<Signal, Long> signals, List<Map<String
         }
     }
 
+    /** The same end, to be reached by another command. */
+    Undisturbed killing(String command) {
+        return new Undisturbed(scenario.killing(command), signals, end);
+    }
+
     /** How a site's end differs from this one; empty when it does not. */
     List<String> differences(Site site) throws Exception {
         List<String> differences = new ArrayList<>();
