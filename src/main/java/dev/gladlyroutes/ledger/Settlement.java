@@ -58,6 +58,7 @@ public class Settlement {
                     .update();
             if (done == 0) {
                 tickets.release(ticket, null);
+                rewriteManifest(ticket);
                 return false;
             }
             openManifest(ticket);
@@ -65,6 +66,20 @@ public class Settlement {
             bell.ringAfterCommit();
             return true;
         });
+    }
+
+    /** Whoever comes back after another process was done may have written an older manifest over a newer one. */
+    private void rewriteManifest(Ticket ticket) {
+        boolean overtaken = Channels.MANIFEST.equals(ticket.channel())
+                && jdbc.sql("select count(*) from ticket where ticket_id = :id and fence <> :fence and state = 'DONE'")
+                                .param("id", ticket.id())
+                                .param("fence", ticket.fence())
+                                .query(Long.class)
+                                .single()
+                        > 0;
+        if (overtaken) {
+            renewManifest(ticket);
+        }
     }
 
     /**
@@ -92,13 +107,17 @@ public class Settlement {
                 .query(Long.class)
                 .single();
         if (open == 0) {
-            issue.renew(
-                    Channels.MANIFEST,
-                    ticket.organization(),
-                    ticket.jobId(),
-                    Channels.MANIFEST_FILE,
-                    ticket.windowEnd(),
-                    ticket.jobUpdatedAt());
+            renewManifest(ticket);
         }
+    }
+
+    private void renewManifest(Ticket ticket) {
+        issue.renew(
+                Channels.MANIFEST,
+                ticket.organization(),
+                ticket.jobId(),
+                Channels.MANIFEST_FILE,
+                ticket.windowEnd(),
+                ticket.jobUpdatedAt());
     }
 }
