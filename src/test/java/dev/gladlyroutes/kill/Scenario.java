@@ -54,10 +54,12 @@ record Scenario(
         return new Scenario(name, storage, plan, properties, before, command, last, List.of(others));
     }
 
-    /** This scenario with one more property. */
+    /** This scenario with one property more, or another value of it. */
     Scenario with(String property) {
-        List<String> more =
-                Stream.concat(properties.stream(), Stream.of(property)).toList();
-        return new Scenario(name + ", " + property, storage, plan, more, before, command, last, aspects);
+        String key = property.substring(0, property.indexOf('=') + 1);
+        List<String> others = Stream.concat(
+                        properties.stream().filter(each -> !each.startsWith(key)), Stream.of(property))
+                .toList();
+        return new Scenario(name + ", " + property, storage, plan, others, before, command, last, aspects);
     }
 }

@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 record Undisturbed(Scenario scenario, Map<Signal, Long> signals, List<Map<String, String>> end) {
 
     private static final int MOST_DIFFERENCES = 5;
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 300;
+    private static final int CONTEXT = 60;
 
     /** Runs a scenario to its end. */
     static Undisturbed run(Path directory, Scenario scenario) throws Exception {
@@ -64,13 +65,23 @@ record Undisturbed(Scenario scenario, Map<Signal, Long> signals, List<Map<String
             keys.stream()
                     .filter(key -> !Objects.equals(expected.get(key), actual.get(key)))
                     .limit(MOST_DIFFERENCES)
-                    .map(key -> key + ": " + shortened(expected.get(key)) + " became " + shortened(actual.get(key)))
+                    .map(key -> key + difference(String.valueOf(expected.get(key)), String.valueOf(actual.get(key))))
                     .forEach(differences::add);
         }
         return differences;
     }
 
-    private static String shortened(String text) {
-        return text == null || text.length() < LONGEST ? String.valueOf(text) : text.substring(0, LONGEST);
+    /** From a little before the first character that differs. */
+    private static String difference(String expected, String actual) {
+        int from = 0;
+        while (from < Math.min(expected.length(), actual.length()) && expected.charAt(from) == actual.charAt(from)) {
+            from++;
+        }
+        int start = Math.max(0, from - CONTEXT);
+        return ": '%s' became '%s'".formatted(part(expected, start), part(actual, start));
+    }
+
+    private static String part(String text, int start) {
+        return text.substring(start, Math.min(text.length(), start + LONGEST));
     }
 }
