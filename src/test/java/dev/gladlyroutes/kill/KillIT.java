@@ -50,7 +50,7 @@ class KillIT {
 
     @Test
     void endsAsIfItHadNeverBeenKilled() throws Exception {
-        end(Ending.KILL, Integer.getInteger("kills", 9), List.of(onH2, onPostgres, onH2.killing("run")));
+        end(Ending.KILL, Integer.getInteger("kills", 8), List.of(onH2, onPostgres, onH2.killing("run")));
     }
 
     @Test
