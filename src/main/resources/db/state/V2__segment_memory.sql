@@ -1,4 +1,5 @@
-create table segment_customer (
+-- H2 commits each statement by itself. Each can be repeated, because a kill can come between two of them.
+create table if not exists segment_customer (
     organization varchar(255) not null,
     customer_id varchar(255) not null,
     name varchar(2000),
@@ -11,7 +12,7 @@ create table segment_customer (
 );
 comment on table segment_customer is 'What the exports said last about a customer, to enrich events with';
 
-create table segment_agent (
+create table if not exists segment_agent (
     organization varchar(255) not null,
     agent_id varchar(255) not null,
     name varchar(2000),
@@ -22,7 +23,7 @@ create table segment_agent (
 );
 comment on table segment_agent is 'What the exports said last about an agent, to enrich events with';
 
-create table segment_conversation (
+create table if not exists segment_conversation (
     organization varchar(255) not null,
     conversation_id varchar(255) not null,
     history text not null,

@@ -1,4 +1,4 @@
-create table export_schedule (
+create table if not exists export_schedule (
     organization varchar(255) not null,
     schedule_id varchar(255),
     frequency varchar(255),
@@ -15,7 +15,7 @@ comment on column export_schedule.next_start_at is 'Start of the next window';
 comment on column export_schedule.read_at is 'When Gladly answered last';
 comment on column export_schedule.failure is 'Why Gladly could not be asked last; empty when it could';
 
-create table finding (
+create table if not exists finding (
     organization varchar(255) not null,
     kind varchar(20) not null,
     subject varchar(600) not null,

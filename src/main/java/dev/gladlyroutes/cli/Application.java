@@ -29,6 +29,7 @@ final class Application {
      */
     static ConfigurableApplicationContext start(RunMode mode, List<String> properties) {
         SpringApplication application = application(GladlyRoutesApplication.class, ConfigurationCheck.ofDelivering());
+        application.addListeners(new Stop());
         application.setDefaultProperties(Map.of("gladly.routes.mode", mode.name()));
         try {
             ConfigurableApplicationContext context = application.run(properties.toArray(String[]::new));

@@ -28,6 +28,10 @@ public final class CommandLines {
     }
 
     static int report(Exception exception, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (Stop.isRequested()) {
+            // Whatever fails now fails because the parts are being closed. The shell gets the signal's code.
+            return ExitCode.WORK_LEFT.number();
+        }
         if (exception instanceof ConfigurationRefusedException || exception instanceof ConfigurationFailureException) {
             command.getErr().println(exception.getMessage());
             command.getErr().flush();

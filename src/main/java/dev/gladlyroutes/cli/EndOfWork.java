@@ -26,6 +26,7 @@ class EndOfWork {
      * Waits until every channel is empty, held or paused.
      *
      * @param say takes a line of progress now and then
+     * @throws StoppedException when the process is asked to stop meanwhile: what is done then is no end
      */
     void await(Consumer<String> say) throws InterruptedException {
         long rings = bell.rings();
@@ -33,7 +34,15 @@ class EndOfWork {
             bell.await(rings, LOOK_INTERVAL);
             rings = bell.rings();
             progress.next().ifPresent(say);
+            requireNoStop();
         }
+        requireNoStop();
         progress.last().ifPresent(say);
+    }
+
+    private static void requireNoStop() {
+        if (Stop.isRequested()) {
+            throw new StoppedException();
+        }
     }
 }

@@ -59,6 +59,7 @@ class OneRun {
      * Polls, and waits until every channel is empty, held or paused.
      *
      * @param say takes a line of progress now and then
+     * @throws StoppedException when the process is asked to stop meanwhile: what is done then is no balance
      */
     Balance run(Consumer<String> say) throws InterruptedException {
         Instant start = clock.instant();

@@ -4,8 +4,6 @@ import dev.gladlyroutes.delivery.RunMode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -21,8 +19,6 @@ import picocli.CommandLine.Spec;
         description = "Polls on a schedule and delivers until it is stopped. The default command.")
 final class RunCommand implements Callable<Integer> {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(RunCommand.class);
-
     @Spec
     private CommandSpec command;
 
@@ -34,10 +30,7 @@ final class RunCommand implements Callable<Integer> {
     static int run(List<String> properties) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         ConfigurableApplicationContext context = Application.start(RunMode.SERVER, properties);
-        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> {
-            LOGGER.info("Stopping; what is not done goes on from its last checkpoint at the next start");
-            closed.countDown();
-        });
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
         closed.await();
         return ExitCode.BALANCED.number();
     }

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.delivery;
 
 import dev.gladlyroutes.ledger.Counts;
+import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.ReplayedLetters;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Tickets;
@@ -48,6 +49,16 @@ public class Deliveries {
         LineReader reader = new LineReader(spool.open(file(delivery).path()));
         reader.skip(line);
         return new LineChunks(reader, chunkLines, delivery::isStopping);
+    }
+
+    /**
+     * Prolongs the lease before something is sent that cannot be taken back.
+     *
+     * @throws LeaseLostException when the process was suspended for so long that another one has taken the ticket over
+     */
+    public void requireLease(Delivery delivery) {
+        delivery.requireLease();
+        tickets.requireLease(delivery.ticket());
     }
 
     /**

@@ -21,6 +21,7 @@ import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpoolProperties;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
@@ -82,7 +83,7 @@ class DeliveryConfiguration {
             FailureClassifier classifier,
             Retries retries,
             Journal journal,
-            Clock clock) {
+            @Qualifier("ledgerClock") Clock clock) {
         return new FailedDeliveries(tickets, source, files, replays, states, classifier, retries, journal, clock);
     }
 
@@ -97,7 +98,7 @@ class DeliveryConfiguration {
             FailedDeliveries failures,
             SpoolPurge purge,
             @Value("${gladly.routes.mode:SERVER}") RunMode mode,
-            Clock clock) {
+            @Qualifier("ledgerClock") Clock clock) {
         return new TicketDesk(tickets, source, settlement, states, channels, bell, failures, purge, mode, clock);
     }
 

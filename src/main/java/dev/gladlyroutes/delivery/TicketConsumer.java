@@ -108,7 +108,7 @@ class TicketConsumer extends DefaultConsumer implements Suspendable, ExtendedSta
         while (!isStoppingOrStopped()) {
             long rings = desk.rings();
             try {
-                if (isSuspendingOrSuspended() || !takeOne()) {
+                if (isEnding() || !takeOne()) {
                     desk.await(rings, POLL_INTERVAL);
                 }
             } catch (InterruptedException interrupted) {
@@ -141,9 +141,7 @@ class TicketConsumer extends DefaultConsumer implements Suspendable, ExtendedSta
 
     private void deliver(Delivery delivery) {
         current = delivery;
-        if (isStoppingOrStopped() || isSuspendingOrSuspended()) {
-            delivery.stop();
-        }
+        stopIfEnding(delivery);
         long interval = desk.renewal().toMillis();
         ScheduledFuture<?> renewal =
                 heartbeat.scheduleAtFixedRate(() -> desk.renew(delivery), interval, interval, TimeUnit.MILLISECONDS);
@@ -164,7 +162,21 @@ class TicketConsumer extends DefaultConsumer implements Suspendable, ExtendedSta
         if (failure == null) {
             desk.settle(delivery);
         } else {
+            stopIfEnding(delivery);
             desk.giveBack(delivery, failure);
         }
+    }
+
+    private void stopIfEnding(Delivery delivery) {
+        if (isEnding()) {
+            delivery.stop();
+        }
+    }
+
+    /** A context that stops starts no endpoint any more that a route resolves while it runs, so routes fail in it. */
+    private boolean isEnding() {
+        return isStoppingOrStopped()
+                || isSuspendingOrSuspended()
+                || endpoint.getCamelContext().isStopping();
     }
 }

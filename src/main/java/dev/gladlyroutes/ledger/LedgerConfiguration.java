@@ -7,6 +7,7 @@ import dev.gladlyroutes.source.SourceProperties;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +54,12 @@ class LedgerConfiguration {
         return JdbcClient.create(stateTemplate);
     }
 
+    /** For what processes agree on; the host's clock is the other one. */
+    @Bean(defaultCandidate = false)
+    Clock ledgerClock(JdbcClient jdbc) {
+        return new DatabaseClock(jdbc);
+    }
+
     @Bean
     TicketBell ticketBell() {
         return new TicketBell();
@@ -70,12 +77,16 @@ class LedgerConfiguration {
     }
 
     @Bean
-    TicketQueue ticketQueue(JdbcClient jdbc, Organization organization, SourceProperties source, Clock clock) {
+    TicketQueue ticketQueue(
+            JdbcClient jdbc,
+            Organization organization,
+            SourceProperties source,
+            @Qualifier("ledgerClock") Clock clock) {
         return new TicketQueue(jdbc, organization.name(), source.urgentWithin(), clock);
     }
 
     @Bean
-    ReplayQueue replayQueue(JdbcClient jdbc, Organization organization, Clock clock) {
+    ReplayQueue replayQueue(JdbcClient jdbc, Organization organization, @Qualifier("ledgerClock") Clock clock) {
         return new ReplayQueue(jdbc, organization.name(), clock);
     }
 
@@ -125,7 +136,12 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Tickets tickets(JdbcClient jdbc, TicketSource source, TicketBell bell, Journal journal, Clock clock) {
+    Tickets tickets(
+            JdbcClient jdbc,
+            TicketSource source,
+            TicketBell bell,
+            Journal journal,
+            @Qualifier("ledgerClock") Clock clock) {
         return new Tickets(jdbc, source, bell, journal, clock);
     }
 
@@ -148,7 +164,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    ChannelStates channelStates(JdbcClient jdbc, Organization organization, Journal journal, Clock clock) {
+    ChannelStates channelStates(
+            JdbcClient jdbc, Organization organization, Journal journal, @Qualifier("ledgerClock") Clock clock) {
         return new ChannelStates(jdbc, organization.name(), journal, clock);
     }
 

@@ -61,6 +61,7 @@ public class Settlement {
                     .update();
             if (done == 0) {
                 tickets.release(ticket, null);
+                rewriteManifest(ticket);
                 return false;
             }
             tell(ticket);
@@ -84,6 +85,20 @@ public class Settlement {
                             + tickets.counts(ticket).asSentence());
         } else if (!UNCOUNTED.contains(ticket.channel())) {
             journal.write(JournalEvent.DELIVERED, ticket, tickets.counts(ticket).asSentence());
+        }
+    }
+
+    /** Whoever comes back after another process was done may have written an older manifest over a newer one. */
+    private void rewriteManifest(Ticket ticket) {
+        boolean overtaken = Channels.MANIFEST.equals(ticket.channel())
+                && jdbc.sql("select count(*) from ticket where ticket_id = :id and fence <> :fence and state = 'DONE'")
+                                .param("id", ticket.id())
+                                .param("fence", ticket.fence())
+                                .query(Long.class)
+                                .single()
+                        > 0;
+        if (overtaken) {
+            renewManifest(ticket);
         }
     }
 
@@ -112,13 +127,17 @@ public class Settlement {
                 .query(Long.class)
                 .single();
         if (open == 0) {
-            issue.renew(
-                    Channels.MANIFEST,
-                    ticket.organization(),
-                    ticket.jobId(),
-                    Channels.MANIFEST_FILE,
-                    ticket.windowEnd(),
-                    ticket.jobUpdatedAt());
+            renewManifest(ticket);
         }
+    }
+
+    private void renewManifest(Ticket ticket) {
+        issue.renew(
+                Channels.MANIFEST,
+                ticket.organization(),
+                ticket.jobId(),
+                Channels.MANIFEST_FILE,
+                ticket.windowEnd(),
+                ticket.jobUpdatedAt());
     }
 }

@@ -84,6 +84,8 @@ public class SegmentEvents {
 
     /** The events of a chunk. Every line that makes none gets its outcome, or is rejected, in the chunk. */
     public List<SegmentEvent> derive(@Variable("delivery") Delivery delivery, @Body LineChunk chunk) {
+        // Later jobs that another process has learnt meanwhile would tell the same fact in other words.
+        deliveries.requireLease(delivery);
         List<SegmentEvent> events = derivation.events(delivery.ticket(), chunk);
         if (delivery.ticket().isForMemory()) {
             transaction.executeWithoutResult(status -> confirm(events));

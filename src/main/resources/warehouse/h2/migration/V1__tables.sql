@@ -1,4 +1,5 @@
-create table agents (
+-- H2 commits each statement by itself. Each can be repeated, because a kill can come between two of them.
+create table if not exists agents (
     id varchar not null,
     name varchar,
     email_address varchar,
@@ -21,7 +22,7 @@ comment on column agents._window_end is 'End of that jobs window; the newest win
 comment on column agents._file_line is 'Line in the file, counted from 1';
 comment on column agents._loaded_at is 'When it was loaded';
 
-create table topics (
+create table if not exists topics (
     id varchar not null,
     name varchar,
     disabled boolean,
@@ -46,7 +47,7 @@ comment on column topics._window_end is 'End of that jobs window; the newest win
 comment on column topics._file_line is 'Line in the file, counted from 1';
 comment on column topics._loaded_at is 'When it was loaded';
 
-create table customers (
+create table if not exists customers (
     id varchar not null,
     name varchar,
     address varchar,
@@ -77,7 +78,7 @@ comment on column customers._window_end is 'End of that jobs window; the newest 
 comment on column customers._file_line is 'Line in the file, counted from 1';
 comment on column customers._loaded_at is 'When it was loaded';
 
-create table conversation_items (
+create table if not exists conversation_items (
     id varchar not null,
     conversation_id varchar,
     customer_id varchar,
@@ -96,8 +97,8 @@ create table conversation_items (
     _loaded_at timestamp(6) with time zone not null,
     constraint pk_conversation_items primary key (id)
 );
-create index ix_conversation_items_conversation on conversation_items (conversation_id, timestamp);
-create index ix_conversation_items_customer on conversation_items (customer_id, timestamp);
+create index if not exists ix_conversation_items_conversation on conversation_items (conversation_id, timestamp);
+create index if not exists ix_conversation_items_customer on conversation_items (customer_id, timestamp);
 comment on table conversation_items is 'Everything that happened in conversations, one row an item';
 comment on column conversation_items.id is 'Item id';
 comment on column conversation_items.conversation_id is 'NULL for an item outside a conversation, such as a customer activity';

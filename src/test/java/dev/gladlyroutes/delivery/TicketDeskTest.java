@@ -219,6 +219,11 @@ class TicketDeskTest {
     }
 
     private TicketDesk desk(RunMode mode) {
+        return desk(ledger, mode);
+    }
+
+    /** A desk of a process whose channels rest for a minute after a failure. */
+    static TicketDesk desk(TestLedger ledger, RunMode mode) {
         Retry retry = new Retry(
                 new RetryProperties(Duration.ofSeconds(1), 2.0, REST, REST), new FailureClassifier(), ledger.clock);
         FailedDeliveries failures = new FailedDeliveries(

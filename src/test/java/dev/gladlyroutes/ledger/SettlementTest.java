@@ -65,6 +65,19 @@ class SettlementTest {
     }
 
     @Test
+    void opensTheManifestAgainWhenAnOlderOneWasWrittenLast() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(1);
+        ledger.deliver("archive");
+        Ticket older = ledger.claim("manifest");
+        ledger.clock.pass(Tickets.LEASE.plusMillis(1));
+        ledger.deliver("manifest");
+        assertThat(ledger.queue.free("manifest", false)).isEmpty();
+        assertThat(settlement.settle(older)).isFalse();
+        assertThat(ledger.queue.free("manifest", false)).isPresent();
+    }
+
+    @Test
     void opensNoManifestBeforeTheArchiveHasTheFiles() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.download(1);

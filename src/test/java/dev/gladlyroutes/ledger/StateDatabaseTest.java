@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.support.InterruptedMigration;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class StateDatabaseTest {
 
@@ -30,6 +33,22 @@ class StateDatabaseTest {
         try (HikariDataSource second = database().open()) {
             assertThat(new JdbcTemplate(second).queryForObject("select state from channel", String.class))
                     .isEqualTo("PAUSED");
+        }
+    }
+
+    @Test
+    void finishesTheMigrationsOfAProcessThatWasKilledAmidThem() throws Exception {
+        for (InterruptedMigration interrupted : InterruptedMigration.all("db/state")) {
+            String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+            DriverManagerDataSource left = new DriverManagerDataSource(url, "sa", "");
+            interrupted.leaveIn(left, "db/state", "GLADLY_OPS", "flyway_schema_history");
+            try (HikariDataSource database = new StateDatabase(new StateProperties(url, "sa", null)).open()) {
+                assertThat(new JdbcTemplate(database).queryForObject("select count(*) from ticket", Long.class))
+                        .as("after %s", interrupted)
+                        .isZero();
+            } finally {
+                new JdbcTemplate(left).execute("shutdown");
+            }
         }
     }
 

@@ -45,15 +45,17 @@ class ArchiveManifestRouteTest extends ArchiveRouteTestSupport {
                 .isEqualTo(new ObjectMapper()
                         .readTree(
                                 """
-                        {"organization":"pottery","job":"job-1","updatedAt":"2031-05-06T00:10:00Z",
+                        {"organization":"pottery","job":"job-1","updatedAt":"2031-05-06T00:10:00Z","firstLoad":true,
                          "window":{"start":"2031-05-05T00:00:00Z","end":"2031-05-06T00:00:00Z"},
                          "files":[
                            {"name":"agents.jsonl","bytes":12,"lines":1,
                             "key":"gladly/agents/organization=pottery/date=2031-05-06/job=job-1/agents.jsonl.gz",
-                            "sha256":"%s"},
+                            "sha256":"%s",
+                            "outcomes":{"archive":{"delivered":1,"deadLettered":0,"filtered":0,"superseded":0}}},
                            {"name":"customers.jsonl","bytes":24,"lines":2,
                             "key":"gladly/customers/organization=pottery/date=2031-05-06/job=job-1/customers.jsonl.gz",
-                            "sha256":"%s"}],
+                            "sha256":"%s",
+                            "outcomes":{"archive":{"delivered":2,"deadLettered":0,"filtered":0,"superseded":0}}}],
                          "sinks":{
                            "archive":{"state":"DONE","lines":3,"delivered":3,"deadLettered":0,"filtered":0,"superseded":0,"balanced":true},
                            "warehouse":{"state":"PENDING","lines":3,"delivered":0,"deadLettered":0,"filtered":0,"superseded":0,"balanced":false}

@@ -77,7 +77,19 @@ class SegmentEventsTest {
 
         assertThatThrownBy(() -> story.steps.checkpoint(TestDelivery.of(ticket), chunk, events))
                 .isInstanceOf(LeaseLostException.class);
-        assertThat(story.derive(ticket, TestDelivery.chunk(message("c1", 1)))).hasSize(1);
+        Ticket again = story.ledger.claim("segment");
+        assertThat(story.derive(again, TestDelivery.chunk(message("c1", 1)))).hasSize(1);
+    }
+
+    /** What it would derive now is richer than what the one that overtook it has sent. */
+    @Test
+    void derivesNothingForAProcessThatWasOvertakenWhileItWasSuspended() {
+        Ticket ticket = story.claim("a", 2, TestLedger.ITEMS, 1);
+        LineChunk chunk = TestDelivery.chunk(message("c1", 1));
+        story.steps.learn(TestDelivery.of(ticket), chunk);
+        story.ledger.tickets.releaseAll();
+        assertThatThrownBy(() -> story.steps.derive(TestDelivery.of(ticket), chunk))
+                .isInstanceOf(LeaseLostException.class);
     }
 
     @Test

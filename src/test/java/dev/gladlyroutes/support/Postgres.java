@@ -8,6 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A real PostgreSQL server on loopback, with one database for the state and the warehouse. */
 public final class Postgres implements AutoCloseable {
 
+    /** The database, and the user, that every server has. */
+    private static final String DATABASE = "postgres";
+
     private final EmbeddedPostgres server;
 
     private Postgres(EmbeddedPostgres server) {
@@ -36,10 +39,20 @@ public final class Postgres implements AutoCloseable {
 
     /** The properties that put the state and the warehouse there. */
     public List<String> properties() {
-        return properties("postgres");
+        return properties(DATABASE);
     }
 
-    /** The properties that put the state and the warehouse in another database of the server. */
+    /** Creates an empty database beside the others. */
+    public void create(String database) {
+        client().sql("create database " + database).update();
+    }
+
+    /** A client of one of its databases. */
+    public JdbcClient client(String database) {
+        return JdbcClient.create(server.getDatabase(DATABASE, database));
+    }
+
+    /** The properties that put the state and the warehouse into one of its databases. */
     public List<String> properties(String database) {
         String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
         return List.of(

@@ -22,23 +22,26 @@ public final class S3Server implements AutoCloseable {
     public static final String SECRET_KEY = "local-secret-key";
 
     private final S3Proxy server;
+    private final RecordingBlobStore store;
     private final URI endpoint;
 
-    private S3Server(S3Proxy server) {
+    private S3Server(S3Proxy server, RecordingBlobStore store) {
         this.server = server;
+        this.store = store;
         this.endpoint = URI.create("http://127.0.0.1:" + server.getPort());
     }
 
     /** Starts a server on a free port. */
     public static S3Server start(Path directory) throws Exception {
         Files.createDirectories(directory);
+        RecordingBlobStore store = new RecordingBlobStore(new FilesystemNio2BlobStore(directory.toString()));
         S3Proxy server = S3Proxy.builder()
-                .blobStore(new FilesystemNio2BlobStore(directory.toString()))
+                .blobStore(store)
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
                 .build();
         server.start();
-        return new S3Server(server);
+        return new S3Server(server, store);
     }
 
     /** Its address. */
@@ -66,6 +69,11 @@ public final class S3Server implements AutoCloseable {
                     .sorted()
                     .collect(Collectors.toList());
         }
+    }
+
+    /** Key of each object that was written so far, in the order of their completion; one written twice is there twice. */
+    public List<String> puts() {
+        return store.puts();
     }
 
     /** The properties that point the archive sink at it. */

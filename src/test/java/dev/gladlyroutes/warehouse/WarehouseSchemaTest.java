@@ -1,8 +1,10 @@
 package dev.gladlyroutes.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gladlyroutes.support.InterruptedMigration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +55,19 @@ class WarehouseSchemaTest {
         schema("gladly").prepare();
         assertThat(jdbc.queryForObject("select count(*) from gladly.agents", Long.class))
                 .isOne();
+    }
+
+    @Test
+    void finishesTheMigrationsOfAProcessThatWasKilledAmidThem() throws Exception {
+        String folder = "warehouse/h2/migration";
+        DriverManagerDataSource database = new DriverManagerDataSource(url, "sa", "");
+        for (InterruptedMigration interrupted : InterruptedMigration.all(folder)) {
+            interrupted.leaveIn(database, folder, "GLADLY", "_gladly_routes_migration");
+            assertThatCode(() -> schema("gladly").prepare())
+                    .as("after %s", interrupted)
+                    .doesNotThrowAnyException();
+            jdbc.execute("drop schema gladly cascade");
+        }
     }
 
     @Test

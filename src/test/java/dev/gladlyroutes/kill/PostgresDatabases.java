@@ -1,0 +1,48 @@
+package dev.gladlyroutes.kill;
+
+import dev.gladlyroutes.support.Postgres;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One database of a PostgreSQL server for the state and the warehouse. */
+record PostgresDatabases(Postgres server, String database) implements Databases {
+
+    @Override
+    public List<String> properties() {
+        return server.properties(database);
+    }
+
+    /** A client for any time, because the server is not the process's own. */
+    JdbcClient client() {
+        return server.client(database);
+    }
+
+    @Override
+    public <T> T state(Function<JdbcClient, T> question) {
+        return question.apply(client());
+    }
+
+    @Override
+    public <T> T warehouse(Function<JdbcClient, T> question) {
+        return state(question);
+    }
+
+    @Override
+    public long warehouseProgress() {
+        return client().sql("select coalesce(pg_relation_size(to_regclass('gladly.conversation_items')), 0) / 8192")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void letLeasesEnd() {
+        JdbcClient client = client();
+        if (client.sql("select to_regclass('gladly_ops.ticket') is not null")
+                .query(Boolean.class)
+                .single()) {
+            client.sql("update gladly_ops.ticket set lease_until = now() where state = 'RUNNING'")
+                    .update();
+        }
+    }
+}
