@@ -190,6 +190,9 @@ abstract class RouteTestSupport {
     void startWithNothingToDo() throws Exception {
         for (String table : List.of(
                 "dead_letter",
+                "replay_ticket",
+                "replay",
+                "journal",
                 "ticket",
                 "export_file",
                 "export_job",
