@@ -88,8 +88,7 @@ class ManagementIT {
 
     @Test
     void showsTheStatesOfChannelsAndResumesThem() throws Exception {
-        assertThat(attribute(CHANNELS, "States"))
-                .isEqualTo(Map.of("download", "ACTIVE", "warehouse", "ACTIVE"));
+        assertThat(attribute(CHANNELS, "States")).isEqualTo(Map.of("download", "ACTIVE", "warehouse", "ACTIVE"));
         assertThat(call(CHANNELS, "resume", "warehouse")).contains("ACTIVE");
         assertThat(call(CHANNELS, "resume", "nothing")).startsWith("Refused: There is no channel nothing");
     }
@@ -108,7 +107,8 @@ class ManagementIT {
 
     private String call(String bean, String operation, Object... arguments) throws Exception {
         String[] signature = Arrays.stream(arguments)
-                .map(argument -> argument instanceof Integer ? "int" : argument instanceof Long ? "long" : "java.lang.String")
+                .map(argument ->
+                        argument instanceof Integer ? "int" : argument instanceof Long ? "long" : "java.lang.String")
                 .toArray(String[]::new);
         return (String) beans.invoke(new ObjectName(bean), operation, arguments, signature);
     }

@@ -85,9 +85,8 @@ class ArchiveRestoreRouteTest extends ArchiveRouteTestSupport {
         byte[] whole = gzip(CONTENT);
         put("key-3", Arrays.copyOf(whole, whole.length - 9));
 
-        assertThat(replay("key-1", "key-2", "key-3"))
-                .hasSize(3)
-                .allSatisfy(file -> assertThat(file.error()).contains("is not what its manifest says"));
+        assertThat(replay("key-1", "key-2", "key-3")).hasSize(3).allSatisfy(file -> assertThat(file.error())
+                .contains("is not what its manifest says"));
         assertThat(spoolFiles()).isEmpty();
     }
 

@@ -22,6 +22,7 @@ class DeadLetterReplayRouteTest extends RouteTestSupport {
     @BeforeEach
     void deliverAFileWithLetters() {
         arrive("job-1", FILE);
+        untilQuiet();
     }
 
     @Test
