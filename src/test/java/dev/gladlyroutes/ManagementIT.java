@@ -94,6 +94,16 @@ class ManagementIT {
     }
 
     @Test
+    void tellsWhatIsMissingAndWhatGladlyDeletesNext() throws Exception {
+        String coverage = "dev.gladlyroutes:type=Coverage";
+        // The job's window ended long ago, and none has come since.
+        assertThat((List<?>) attribute(coverage, "Findings"))
+                .anyMatch(finding -> finding.toString().startsWith("LATE"));
+        assertThat(attribute(coverage, "UnsafeJobs")).isEqualTo(0);
+        assertThat(attribute(coverage, "SecondsToNextDeletion")).isEqualTo(-1L);
+    }
+
+    @Test
     void saysWhyAReplayCannotBe() throws Exception {
         assertThat(call(REPLAY, "plan", "warehouse", "", "", "", "")).startsWith("Refused: There is no archive");
         assertThat(call(REPLAY, "replay", "crm", "", "", "", "")).startsWith("Refused: The sink 'crm'");

@@ -1,7 +1,5 @@
 package dev.gladlyroutes.ledger;
 
-import dev.gladlyroutes.spool.SpooledFile;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,11 +17,13 @@ public class ReplayQueue implements TicketSource {
     private final JdbcClient jdbc;
     private final String organization;
     private final Clock clock;
+    private final TicketRows rows;
 
     ReplayQueue(JdbcClient jdbc, String organization, Clock clock) {
         this.jdbc = jdbc;
         this.organization = organization;
         this.clock = clock;
+        this.rows = new TicketRows(jdbc, "replay_ticket", organization, clock);
     }
 
     @Override
@@ -56,46 +56,17 @@ public class ReplayQueue implements TicketSource {
 
     @Override
     public boolean isRunning(String channel) {
-        return jdbc.sql("select count(*) from replay_ticket where channel = :channel"
-                                + " and organization = :organization and state = 'RUNNING' and lease_until >= :now")
-                        .param("channel", channel)
-                        .param("organization", organization)
-                        .param("now", Times.parameter(clock.instant()))
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return rows.isRunning(channel);
     }
 
     @Override
     public Movement movement() {
-        return jdbc.sql(
-                        """
-                        select count(*), coalesce(sum(fence), 0), coalesce(sum(case state when 'RUNNING' then 1 end), 0),
-                            coalesce(sum(case state when 'DONE' then 1 end), 0)
-                        from replay_ticket where organization = :organization
-                        """)
-                .param("organization", organization)
-                .query((row, number) -> new Movement(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
-                .single();
+        return rows.movement();
     }
 
     private static Ticket ticket(ResultSet row, int number) throws SQLException {
-        String path = row.getString("spool_path");
-        return new Ticket(
-                row.getLong("ticket_id"),
-                row.getString("channel"),
-                row.getString("organization"),
-                row.getString("job_id"),
-                row.getString("file_name"),
-                Times.column(row, "job_updated_at"),
-                Times.column(row, "window_end"),
-                row.getBoolean("first_load"),
-                row.getLong("fence"),
-                row.getLong("checkpoint_line"),
-                path == null
-                        ? null
-                        : new SpooledFile(
-                                Path.of(path), row.getLong("bytes"), row.getLong("lines"), row.getString("sha256")),
+        return TicketRows.ticket(
+                row,
                 new ReplayOrder(
                         row.getLong("replay_id"),
                         ReplayOrder.Source.valueOf(row.getString("source")),

@@ -1,10 +1,6 @@
 package dev.gladlyroutes.ledger;
 
 import dev.gladlyroutes.source.ExportJob;
-import dev.gladlyroutes.spool.SpooledFile;
-import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +38,7 @@ public class TicketQueue implements TicketSource {
     private final String organization;
     private final Duration urgentWithin;
     private final Clock clock;
+    private final TicketRows rows;
 
     /** @param urgentWithin how long before Gladly deletes a job its files go before those of others */
     TicketQueue(JdbcClient jdbc, String organization, Duration urgentWithin, Clock clock) {
@@ -49,6 +46,7 @@ public class TicketQueue implements TicketSource {
         this.organization = organization;
         this.urgentWithin = urgentWithin;
         this.clock = clock;
+        this.rows = new TicketRows(jdbc, "ticket", organization, clock);
     }
 
     /**
@@ -90,51 +88,17 @@ public class TicketQueue implements TicketSource {
                 .param(
                         "urgentBefore",
                         Times.parameter(now.minus(ExportJob.RETENTION).plus(urgentWithin)))
-                .query(TicketQueue::ticket)
+                .query((row, number) -> TicketRows.ticket(row, null))
                 .optional();
     }
 
     @Override
     public boolean isRunning(String channel) {
-        return jdbc.sql("select count(*) from ticket where channel = :channel and organization = :organization"
-                                + " and state = 'RUNNING' and lease_until >= :now")
-                        .param("channel", channel)
-                        .param("organization", organization)
-                        .param("now", Times.parameter(clock.instant()))
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return rows.isRunning(channel);
     }
 
     @Override
     public Movement movement() {
-        return jdbc.sql(
-                        """
-                        select count(*), coalesce(sum(fence), 0), coalesce(sum(case state when 'RUNNING' then 1 end), 0),
-                            coalesce(sum(case state when 'DONE' then 1 end), 0)
-                        from ticket where organization = :organization
-                        """)
-                .param("organization", organization)
-                .query((row, number) -> new Movement(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
-                .single();
-    }
-
-    private static Ticket ticket(ResultSet row, int number) throws SQLException {
-        String path = row.getString("spool_path");
-        return new Ticket(
-                row.getLong("ticket_id"),
-                row.getString("channel"),
-                row.getString("organization"),
-                row.getString("job_id"),
-                row.getString("file_name"),
-                Times.column(row, "job_updated_at"),
-                Times.column(row, "window_end"),
-                row.getBoolean("first_load"),
-                row.getLong("fence"),
-                row.getLong("checkpoint_line"),
-                path == null
-                        ? null
-                        : new SpooledFile(
-                                Path.of(path), row.getLong("bytes"), row.getLong("lines"), row.getString("sha256")));
+        return rows.movement();
     }
 }
