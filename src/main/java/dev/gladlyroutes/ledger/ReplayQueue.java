@@ -12,7 +12,24 @@ public class ReplayQueue implements TicketSource {
     /** How many restored files may lie in the spool and wait for their sink, so that a long replay does not fill it. */
     private static final int RESTORED_AHEAD = 2;
 
-    private static final String OPEN = "('PENDING', 'RUNNING')";
+    /** Of this replay, the files before; of earlier replays to the sink, all. */
+    private static final String OLDER_ONES_ARE_THROUGH =
+            """
+             and not exists (select 1 from replay_ticket o join replay q on q.replay_id = o.replay_id
+                where q.sink = r.sink and o.organization = t.organization and o.state in ('PENDING', 'RUNNING')
+                    and (o.replay_id < t.replay_id or (o.replay_id = t.replay_id
+                        and (o.window_end, o.job_updated_at, o.job_id, o.file_rank, o.file_name)
+                            < (t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name))))
+            """;
+
+    /** A sink in order remembers what it took, so there is one who works at a time. */
+    private static final String NOBODY_WORKS =
+            """
+             and not exists (select 1 from ticket w where w.channel = t.channel and w.organization = t.organization
+                and w.state = 'RUNNING' and w.lease_until >= :now)
+             and not exists (select 1 from replay_ticket w where w.channel = t.channel
+                and w.organization = t.organization and w.state = 'RUNNING' and w.lease_until >= :now)
+            """;
 
     private final JdbcClient jdbc;
     private final String organization;
@@ -28,12 +45,7 @@ public class ReplayQueue implements TicketSource {
 
     @Override
     public Optional<Ticket> free(String channel, boolean inOrder) {
-        String olderOnesAreThrough = inOrder
-                ? " and not exists (select 1 from replay_ticket o where o.replay_id = t.replay_id and o.state in "
-                        + OPEN
-                        + " and (o.window_end, o.job_updated_at, o.job_id, o.file_rank, o.file_name)"
-                        + " < (t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name))"
-                : "";
+        String alone = inOrder ? OLDER_ONES_ARE_THROUGH + NOBODY_WORKS : "";
         return jdbc.sql(
                         """
                         select t.*, r.source from replay_ticket t join replay r on r.replay_id = t.replay_id
@@ -41,9 +53,10 @@ public class ReplayQueue implements TicketSource {
                             and ((t.state = 'PENDING' and (t.not_before is null or t.not_before <= :now))
                                 or (t.state = 'RUNNING' and t.lease_until < :now))
                             and (t.channel <> 'restore' or :ahead > (select count(*) from replay_ticket w
-                                where w.replay_id = t.replay_id and w.channel <> 'restore' and w.state in ('PENDING', 'RUNNING')))
+                                where w.channel = r.sink and w.organization = t.organization
+                                    and w.spool_path is not null and w.state in ('PENDING', 'RUNNING')))
                         """
-                                + olderOnesAreThrough
+                                + alone
                                 + " order by t.replay_id, t.window_end, t.job_updated_at, t.job_id, t.file_rank,"
                                 + " t.file_name limit 1")
                 .param("channel", channel)

@@ -25,6 +25,13 @@ public class TicketQueue implements TicketSource {
     /** A file that got lost from the spool is on its way again. */
     private static final String HAS_FILE = " and (t.channel in ('download', 'manifest') or f.spool_path is not null)";
 
+    /** A sink in order remembers what it took, so nobody else works on it, and what it has to remember comes first. */
+    private static final String REPLAYS_ARE_THROUGH =
+            " and not exists (select 1 from replay_ticket o join replay r on r.replay_id = o.replay_id"
+                    + " where r.sink = t.channel and o.organization = t.organization"
+                    + " and ((o.channel = t.channel and o.state = 'RUNNING' and o.lease_until >= :now)"
+                    + " or (r.source = 'MEMORY' and o.state in ('PENDING', 'RUNNING'))))";
+
     private static final String SELECT =
             """
             select t.*, j.first_load, f.spool_path, f.bytes, f.lines, f.sha256
@@ -64,6 +71,7 @@ public class TicketQueue implements TicketSource {
                 ? " and not exists (select 1 from ticket d where d.channel = 'download' and d.state <> 'DONE'"
                         + " and d.organization = t.organization and (d.window_end, d.job_updated_at, d.job_id)"
                         + " <= (t.window_end, t.job_updated_at, t.job_id))"
+                        + REPLAYS_ARE_THROUGH
                 : "";
         String order = SAVING.contains(channel) && !inOrder ? EXPIRING_FIRST : OLDEST_FIRST;
         Optional<Ticket> oldest = select(" and " + claimable + HAS_FILE + olderFilesAreThere + order, channel);

@@ -2,6 +2,7 @@ package dev.gladlyroutes.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.ledger.Times;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,10 +71,12 @@ class DeadLetterReplayRouteTest extends RouteTestSupport {
         state.sql(
                         """
                         insert into dead_letter (organization, sink, job_id, file_name, line_number, part, byte_offset,
-                            kind, reason, original, attempts, created_at)
+                            kind, reason, original, attempts, created_at, job_updated_at, window_end)
                         values ('pottery', 'warehouse', 'job-1', :file, :line, '', 0, :kind, 'sql_23505', :original,
-                            :attempts, current_timestamp)
+                            :attempts, current_timestamp, :updatedAt, :windowEnd)
                         """)
+                .param("updatedAt", Times.parameter(UPDATED))
+                .param("windowEnd", Times.parameter(WINDOW_END))
                 .param("file", FILE)
                 .param("line", line)
                 .param("kind", kind)

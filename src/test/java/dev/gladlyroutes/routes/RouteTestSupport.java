@@ -280,6 +280,12 @@ abstract class RouteTestSupport {
         }
     }
 
+    /** A ticket of a file of the job {@code job-1} that a test works on itself. */
+    Ticket claim(String channel, String file) {
+        arrive("job-1", file, "{}");
+        return tickets.claim(channel, "a test", false).orElseThrow();
+    }
+
     private Optional<Ticket> download() {
         return tickets.claim(Channels.DOWNLOAD, "a download", false);
     }
