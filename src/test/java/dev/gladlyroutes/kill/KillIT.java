@@ -84,6 +84,7 @@ class KillIT {
             Undisturbed story = stories.get(told % stories.size()).call();
             List<Set<Phase>> hit =
                     new KillRound(story, ending, SEED + round).run(site, share(times - ended, stories.size(), told));
+            System.out.printf("%s round %d, %s: %s%n", ending, round, story.scenario(), hit);
             hit.forEach(phases -> phases.forEach(phase -> hits.merge(phase, 1, Integer::sum)));
             kinds.merge(story.scenario().toString(), hit.size(), Integer::sum);
             ended += hit.size();

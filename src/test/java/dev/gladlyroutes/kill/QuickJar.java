@@ -19,6 +19,8 @@ final class QuickJar {
     private static final Path UNPACKED = DIRECTORY.resolve(Jar.FILE.getFileName());
     private static final Path CLASSES = DIRECTORY.resolve("classes.jsa");
 
+    private static boolean unpacked;
+
     private QuickJar() {}
 
     /** A command of the jar; the first one that ends by itself prepares the classes for the others. */
@@ -30,8 +32,9 @@ final class QuickJar {
         return Jar.process(UNPACKED, options, command, properties);
     }
 
+    /** Again in each JVM of tests, because a jar does not tell its age. */
     private static void unpack() throws IOException, InterruptedException {
-        if (Files.exists(UNPACKED) && Files.getLastModifiedTime(UNPACKED).equals(Files.getLastModifiedTime(Jar.FILE))) {
+        if (unpacked) {
             return;
         }
         Files.deleteIfExists(CLASSES);
@@ -48,5 +51,6 @@ final class QuickJar {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(process.waitFor()).isZero();
+        unpacked = true;
     }
 }
