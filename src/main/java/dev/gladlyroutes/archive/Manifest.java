@@ -2,6 +2,8 @@ package dev.gladlyroutes.archive;
 
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.SinkBalance;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ public record Manifest(
 
         public ArchivedFile {
             // Missing in manifests of an earlier version.
-            outcomes = outcomes == null ? Map.of() : Map.copyOf(outcomes);
+            outcomes = outcomes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
         }
     }
 }

@@ -91,6 +91,7 @@ public class Reports {
                         select channel, delivered, dead_lettered, filtered, superseded from ticket
                         where organization = :organization and job_id = :job and file_name = :file and state = 'DONE'
                             and channel in (:channels)
+                        order by channel
                         """)
                 .param("organization", organization)
                 .param("job", jobId)

@@ -16,15 +16,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** Every object: its metadata and the hash of what is behind the compression; manifests are compared as text. */
-final class ArchivedObjects implements Aspect {
+record ArchivedObjects(boolean whicheverCameFirst) implements Aspect {
 
     private static final Pattern COUNT = Pattern.compile("\"(delivered|superseded)\" : \\d+");
-
-    private final boolean whicheverCameFirst;
-
-    private ArchivedObjects(boolean whicheverCameFirst) {
-        this.whicheverCameFirst = whicheverCameFirst;
-    }
 
     /** All of them. */
     static ArchivedObjects whole() {

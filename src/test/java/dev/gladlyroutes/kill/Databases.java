@@ -22,4 +22,19 @@ interface Databases {
 
     /** Lets the time pass that a killed process's leases hold. */
     void letLeasesEnd();
+
+    /** Changes the state while no process runs. */
+    void changeState(String statement);
+
+    /** Changes the warehouse while no process runs, as its owner may. */
+    void changeWarehouse(String statement);
+
+    /** Loses the state and what is in it. */
+    void loseState() throws IOException;
+
+    /** Loses the warehouse and what is in it. */
+    void loseWarehouse() throws IOException;
+
+    /** The place for a site that begins with a copy of these. */
+    Storage copies();
 }

@@ -2,6 +2,7 @@ package dev.gladlyroutes.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,9 @@ final class KillRound {
     private static final int FEWEST_KILLS = 2;
     private static final int MOST_KILLS = 5;
     private static final int LONGEST_DELAY_MILLIS = 12;
+
+    /** What comes after the start is hit by chance. */
+    private static final int LONGEST_WORK_MILLIS = 1000;
 
     private final Undisturbed undisturbed;
     private final Ending ending;
@@ -52,13 +56,19 @@ final class KillRound {
                 site.storage().letLeasesEnd();
             }
             site.ageSpool();
-            int exitCode = site.run(scenario.last());
-            String story = "%s killed at %s in %s%n%s".formatted(scenario.name(), points, hits, site.log());
-            assertThat(exitCode).as(story).isZero();
+            for (String command : scenario.last()) {
+                int exitCode = site.run(command);
+                assertThat(exitCode).as(story(site, points, hits)).isZero();
+            }
+            String story = story(site, points, hits);
             assertThat(Leftovers.of(site)).as(story).isEmpty();
             assertThat(undisturbed.differences(site)).as(story).isEmpty();
         }
         return hits;
+    }
+
+    private String story(Site site, List<KillPoint> points, List<Set<Phase>> hits) throws IOException {
+        return "%s killed at %s in %s%n%s%s".formatted(undisturbed.scenario(), points, hits, site.output(), site.log());
     }
 
     /** Points in the order of the work, each with its share of it, so that something is left for the next one. */
@@ -81,7 +91,7 @@ final class KillRound {
         return new KillPoint(
                 signal,
                 1 + (long) (random.nextDouble() * share),
-                random.nextInt(LONGEST_DELAY_MILLIS),
-                2 * undisturbed.signals().get(Signal.TIME));
+                random.nextInt(signal == Signal.STARTED ? LONGEST_WORK_MILLIS : LONGEST_DELAY_MILLIS),
+                2 * undisturbed.millis());
     }
 }

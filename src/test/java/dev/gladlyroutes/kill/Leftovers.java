@@ -36,6 +36,11 @@ final class Leftovers {
                         where t.state <> 'DONE' or (t.channel not in ('download', 'manifest')
                             and t.delivered + t.dead_lettered + t.filtered + t.superseded <> f.lines)
                         union all
+                        select 'open or unbalanced replay: ' || channel || ' ' || job_id || ' ' || file_name
+                        from gladly_ops.replay_ticket
+                        where state <> 'DONE' or (channel <> 'restore'
+                            and delivered + dead_lettered + filtered + superseded <> lines)
+                        union all
                         select 'dead letter: ' || sink || ' ' || job_id || ' ' || file_name || ' ' || reason
                         from gladly_ops.dead_letter
                         union all

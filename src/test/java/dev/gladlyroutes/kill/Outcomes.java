@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the ledger says about every file in every sink, and about its place in the spool. */
-final class Outcomes implements Aspect {
+record Outcomes() implements Aspect {
 
     @Override
     public Map<String, String> of(Site site) throws Exception {

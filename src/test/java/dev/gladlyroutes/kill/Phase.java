@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 enum Phase {
     START,
     DOWNLOAD,
+    RESTORE,
     ARCHIVE,
     MANIFEST,
     WAREHOUSE,
@@ -20,8 +21,8 @@ enum Phase {
     SETTLEMENT,
     /** There is work, and nobody has claimed it. */
     BETWEEN_TICKETS,
-    /** All is delivered; what is left is the purge, the balance and the end of the process. */
-    PURGE_AND_END;
+    /** Nothing is to be delivered: before it the plan is made, after it the spool is purged and the balance told. */
+    PLAN_OR_PURGE;
 
     /** What the killed process left tells what it was doing. */
     static Set<Phase> of(Site site) throws IOException {
@@ -44,6 +45,10 @@ enum Phase {
                         from gladly_ops.ticket t left join gladly_ops.export_file f on f.organization = t.organization
                             and f.job_id = t.job_id and f.file_name = t.file_name
                         where t.state <> 'DONE'
+                        union all
+                        select channel, state, checkpoint_line,
+                            delivered + dead_lettered + filtered + superseded = lines as counted
+                        from gladly_ops.replay_ticket where state <> 'DONE'
                         """)
                 .query()
                 .listOfRows();
@@ -53,7 +58,7 @@ enum Phase {
                 .map(ticket -> of(ticket, sent > confirmed))
                 .forEach(phases::add);
         if (phases.isEmpty()) {
-            phases.add(open.isEmpty() ? PURGE_AND_END : BETWEEN_TICKETS);
+            phases.add(open.isEmpty() ? PLAN_OR_PURGE : BETWEEN_TICKETS);
         }
         return phases;
     }
@@ -61,6 +66,7 @@ enum Phase {
     private static Phase of(Map<String, Object> ticket, boolean unconfirmed) {
         return switch (ticket.get("channel").toString()) {
             case "download" -> DOWNLOAD;
+            case "restore" -> RESTORE;
             case "manifest" -> MANIFEST;
             case "archive" -> Boolean.TRUE.equals(ticket.get("counted")) ? SETTLEMENT : ARCHIVE;
             case "warehouse" -> Boolean.TRUE.equals(ticket.get("counted")) ? SETTLEMENT : WAREHOUSE;

@@ -45,4 +45,29 @@ record PostgresDatabases(Postgres server, String database) implements Databases 
                     .update();
         }
     }
+
+    @Override
+    public void changeState(String statement) {
+        client().sql(statement).update();
+    }
+
+    @Override
+    public void changeWarehouse(String statement) {
+        changeState(statement);
+    }
+
+    @Override
+    public void loseState() {
+        changeState("drop schema gladly_ops cascade");
+    }
+
+    @Override
+    public void loseWarehouse() {
+        changeState("drop schema gladly cascade");
+    }
+
+    @Override
+    public Storage copies() {
+        return Storage.on(server, database);
+    }
 }

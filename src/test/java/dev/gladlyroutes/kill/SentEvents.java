@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The events that Segment got, by message id; one that came again with another content shows both. */
-final class SentEvents implements Aspect {
+record SentEvents() implements Aspect {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -15,6 +15,13 @@ enum Signal {
             return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         }
     },
+    /** The routes have started. */
+    STARTED {
+        @Override
+        long read(Site site) throws IOException {
+            return site.log().contains(Ending.STARTED) ? 1 : 0;
+        }
+    },
     /** Requests reach Gladly. */
     GLADLY {
         @Override

@@ -1,6 +1,5 @@
 package dev.gladlyroutes.kill;
 
-import dev.gladlyroutes.support.Jar;
 import dev.gladlyroutes.support.Peers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,14 +50,13 @@ record Site(Path directory, Peers peers, Databases storage, List<String> propert
         return new Site(twin, peers, storage, properties);
     }
 
-    /** Starts a command of the jar; the quick compiler halves its start. */
-    Process start(String command) throws IOException {
-        ProcessBuilder process = Jar.process(command, properties)
+    /** Starts a command of the jar. */
+    Process start(String command) throws IOException, InterruptedException {
+        return QuickJar.process(command, properties)
                 .directory(run().toFile())
                 .redirectOutput(run().resolve("out.txt").toFile())
-                .redirectError(run().resolve("err.txt").toFile());
-        process.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
-        return process.start();
+                .redirectError(run().resolve("err.txt").toFile())
+                .start();
     }
 
     /** Runs a command of the jar to its end, and gives its exit code. */

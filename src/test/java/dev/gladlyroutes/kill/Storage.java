@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A kind of place for the state and the warehouse. */
 interface Storage {
 
+    /** Numbers the databases, so that each has a name of its own. */
+    AtomicInteger CREATED = new AtomicInteger();
+
     /** Its name in reports. */
     String name();
 
@@ -31,7 +34,11 @@ interface Storage {
 
     /** One database of a PostgreSQL server for both. */
     static Storage on(Postgres server) {
-        AtomicInteger created = new AtomicInteger();
+        return on(server, "template1");
+    }
+
+    /** One database of a PostgreSQL server for both, which begins as a copy of another one. */
+    static Storage on(Postgres server, String template) {
         return new Storage() {
             @Override
             public String name() {
@@ -40,8 +47,8 @@ interface Storage {
 
             @Override
             public Databases create(Path directory) {
-                String database = "site_" + created.incrementAndGet();
-                server.create(database);
+                String database = "site_" + CREATED.incrementAndGet();
+                server.create(database, template);
                 return new PostgresDatabases(server, database);
             }
         };

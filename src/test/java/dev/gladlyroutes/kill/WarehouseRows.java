@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All rows with all columns, but for the time at which they were loaded. */
-final class WarehouseRows implements Aspect {
+record WarehouseRows() implements Aspect {
 
     private static final List<String> TABLES = List.of("agents", "customers", "topics", "conversation_items");
 

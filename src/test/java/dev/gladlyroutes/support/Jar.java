@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs the packaged jar as users do, in a process of its own. */
 public final class Jar {
 
-    private static final Path JAR = Path.of("target", "gladly-routes.jar").toAbsolutePath();
+    /** What was packaged. */
+    public static final Path FILE = Path.of("target", "gladly-routes.jar").toAbsolutePath();
 
     private Jar() {}
 
@@ -26,17 +27,23 @@ public final class Jar {
 
     /** A command of the jar, without what the developer configured for a server of their own. */
     public static ProcessBuilder process(String command, List<String> properties) {
-        ProcessBuilder process = new ProcessBuilder(commandLine(command, properties));
+        return process(FILE, List.of(), command, properties);
+    }
+
+    /** A command of the jar as it lies elsewhere, with options for its JVM. */
+    public static ProcessBuilder process(Path jar, List<String> options, String command, List<String> properties) {
+        ProcessBuilder process = new ProcessBuilder(commandLine(jar, options, command, properties));
         process.environment().keySet().removeIf(name -> name.startsWith("GLADLY_"));
         return process;
     }
 
-    private static List<String> commandLine(String command, List<String> properties) {
+    private static List<String> commandLine(Path jar, List<String> options, String command, List<String> properties) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx256m");
+        line.addAll(options);
         line.add("-jar");
-        line.add(JAR.toString());
+        line.add(jar.toString());
         line.addAll(List.of(command.split(" ")));
         properties.forEach(property -> line.add("--" + property));
         return line;
