@@ -6,20 +6,21 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the tickets of replays: which is next, and whether anybody works. */
+/**
+ * Reads the tickets of replays: which is next, and whether anybody works. Replays to one sink go one after the other, so
+ * that a later one does not fill the spool with files that wait for an earlier one.
+ */
 public class ReplayQueue implements TicketSource {
 
     /** How many restored files may lie in the spool and wait for their sink, so that a long replay does not fill it. */
     private static final int RESTORED_AHEAD = 2;
 
-    /** Of this replay, the files before; of earlier replays to the sink, all. */
     private static final String OLDER_ONES_ARE_THROUGH =
             """
-             and not exists (select 1 from replay_ticket o join replay q on q.replay_id = o.replay_id
-                where q.sink = r.sink and o.organization = t.organization and o.state in ('PENDING', 'RUNNING')
-                    and (o.replay_id < t.replay_id or (o.replay_id = t.replay_id
-                        and (o.window_end, o.job_updated_at, o.job_id, o.file_rank, o.file_name)
-                            < (t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name))))
+             and not exists (select 1 from replay_ticket o where o.replay_id = t.replay_id
+                and o.organization = t.organization and o.state in ('PENDING', 'RUNNING')
+                and (o.window_end, o.job_updated_at, o.job_id, o.file_rank, o.file_name)
+                    < (t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name))
             """;
 
     /** A sink in order remembers what it took, so there is one who works at a time. */
@@ -55,6 +56,9 @@ public class ReplayQueue implements TicketSource {
                             and (t.channel <> 'restore' or :ahead > (select count(*) from replay_ticket w
                                 where w.channel = r.sink and w.organization = t.organization
                                     and w.spool_path is not null and w.state in ('PENDING', 'RUNNING')))
+                            and not exists (select 1 from replay_ticket o join replay q on q.replay_id = o.replay_id
+                                where q.sink = r.sink and o.organization = t.organization
+                                    and o.replay_id < t.replay_id and o.state in ('PENDING', 'RUNNING'))
                         """
                                 + alone
                                 + " order by t.replay_id, t.window_end, t.job_updated_at, t.job_id, t.file_rank,"

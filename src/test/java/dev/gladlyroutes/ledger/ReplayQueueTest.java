@@ -40,6 +40,19 @@ class ReplayQueueTest {
     }
 
     @Test
+    void letsALaterReplayToTheSinkWaitForAnEarlierOneThatIsDeferred() {
+        replay("warehouse", "a");
+        replay("warehouse", "b");
+        Ticket restore = ledger.claim(Channels.RESTORE);
+        ledger.tickets.defer(restore, ledger.clock.instant().plusSeconds(60), "S3 is away");
+        assertThat(restoreAll()).isZero();
+        ledger.clock.pass(Duration.ofSeconds(60));
+        assertThat(restoreAll()).isEqualTo(1);
+        ledger.deliver("warehouse");
+        assertThat(restoreAll()).isEqualTo(1);
+    }
+
+    @Test
     void isInOrderForASinkInOrder() {
         replay("segment", "a", "b");
         replay("segment", "c");
