@@ -73,7 +73,8 @@ final class BalanceTable {
         return switch (balance.exitCode()) {
             case BALANCED -> "Balanced: every line has exactly one outcome in every sink.";
             case DEAD_LETTERS ->
-                "Balanced, with " + TextTable.number(balance.deadLetters()) + " dead letters in the dead-letter store.";
+                "Balanced, with " + TextTable.number(balance.deadLetters())
+                        + " dead letters; dead-letters list shows them.";
             case SOURCE_UNREADABLE ->
                 "Not balanced: nobody knows what is new, and " + TextTable.number(balance.pending())
                         + " tickets are left.";

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lists dead letters without their content. */
@@ -40,6 +41,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
+        if (limit != null && limit < 1) {
+            throw new ParameterException(command.commandLine(), "--limit takes a number from 1");
+        }
         DeadLetterFilter filter = letters.filter(List.of());
         PrintWriter out = command.commandLine().getOut();
         try (ConfigurableApplicationContext context = Application.startReading(SpringProperties.of(command))) {

@@ -10,6 +10,7 @@ import dev.gladlyroutes.ledger.RebuiltJob;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -64,9 +65,27 @@ final class LedgerRebuildCommand implements Callable<Integer> {
             List<Long> replays = rebuild.rebuild(missing, Requester.ofThisCommand());
             ReplayResult result = context.getBean(ReplayRun.class)
                     .finish(replays, command.commandLine().getErr()::println);
-            out.println(json ? Json.of(result) : found + "\n" + result.asText());
+            out.println(json ? Json.of(result) : text(missing) + result.asText());
             out.flush();
             return result.exitCode().number();
         }
+    }
+
+    /** Dead letters were in the state database alone, so their content is lost with it. */
+    private static String text(List<RebuiltJob> rebuilt) {
+        StringBuilder text = new StringBuilder(TextTable.number(rebuilt.size()) + " jobs rebuilt from the archive.\n");
+        for (RebuiltJob job : rebuilt) {
+            Map<String, Long> dead = new TreeMap<>();
+            job.files().forEach(file -> file.outcomes().forEach((sink, counts) -> {
+                if (counts.deadLettered() > 0) {
+                    dead.merge(sink, counts.deadLettered(), Long::sum);
+                }
+            }));
+            dead.forEach((sink, lines) -> text.append(TextTable.printable("Of " + TextTable.number(lines)
+                            + " dead letters only the count is kept; to have them again: replay --sink " + sink
+                            + " --job " + job.id()))
+                    .append('\n'));
+        }
+        return text.toString();
     }
 }

@@ -5,16 +5,19 @@ import dev.gladlyroutes.archive.ArchiveReplays;
 import dev.gladlyroutes.archive.ReplaySelection;
 import dev.gladlyroutes.delivery.RunMode;
 import java.io.PrintWriter;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Sends what lies in the archive to one sink again. */
 @Command(
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Which files there are is read from the archive's manifests, so it also works with an empty state",
+            "Without dates and job it takes the whole archive. Which files there are is read from the archive's manifests, so it also works with an empty state",
             "database. Beside a server it needs a state database on PostgreSQL.",
             "",
             "Exit codes: 0 all replayed, 2 refused, 3 with dead letters, 4 files left."
@@ -40,10 +43,18 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--sink", required = true, description = "The sink, such as warehouse or segment.")
     private String sink = "";
 
-    @Option(names = "--from", paramLabel = "DATE", description = "First date of the jobs' window ends, in UTC.")
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            converter = DateConverter.class,
+            description = "First date of the jobs' window ends, in UTC.")
     private @Nullable LocalDate from;
 
-    @Option(names = "--to", paramLabel = "DATE", description = "Last date of the jobs' window ends, in UTC.")
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            converter = DateConverter.class,
+            description = "Last date of the jobs' window ends, in UTC.")
     private @Nullable LocalDate to;
 
     @Option(names = "--job", paramLabel = "ID", description = "One job.")
@@ -80,6 +91,19 @@ final class ReplayCommand implements Callable<Integer> {
             out.println(json ? Json.of(result) : result.asText());
             out.flush();
             return result.exitCode().number();
+        }
+    }
+
+    /** Reads a date. */
+    private static final class DateConverter implements ITypeConverter<LocalDate> {
+
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException unreadable) {
+                throw new TypeConversionException("'" + text + "' is no date; write it like 2031-05-06");
+            }
         }
     }
 }

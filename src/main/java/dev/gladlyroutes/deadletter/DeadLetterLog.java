@@ -31,13 +31,13 @@ public class DeadLetterLog {
                     .addKeyValue("file", letter.get("file"))
                     .addKeyValue("line", letter.get("line"))
                     .addKeyValue("reason", letter.get("reason"))
-                    .log("Dead letter");
+                    .log("Rejected, for the dead letters");
         } else if (told.letters() == TOLD_PER_FILE + 1) {
             LOGGER.atWarn()
                     .addKeyValue("sink", letter.get("sink"))
                     .addKeyValue("job", letter.get("job"))
                     .addKeyValue("file", letter.get("file"))
-                    .log("More dead letters of this file are only stored");
+                    .log("More rejected records of this file are only stored");
         }
     }
 

@@ -20,7 +20,7 @@ final class HttpFailures {
     private static final Set<Integer> PERMANENT_5XX = Set.of(501, 505, 511);
 
     private static final Map<Integer, String> REMEDIES = Map.of(
-            401, "The peer refused the credentials (401); check user name and token.",
+            401, "The peer refused the credentials (401); check user name and token, or the write key.",
             403, "The peer forbids the request (403); check the permissions of the credentials.",
             404, "The peer does not know the address (404); check the host and path.",
             429, "The peer asked for fewer requests (429).");

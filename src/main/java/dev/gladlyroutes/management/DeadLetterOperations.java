@@ -4,6 +4,7 @@ import dev.gladlyroutes.deadletter.DeadLetterFilter;
 import dev.gladlyroutes.deadletter.DeadLetterPurge;
 import dev.gladlyroutes.deadletter.DeadLetterReplays;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
+import dev.gladlyroutes.deadletter.StoredLetter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -52,8 +53,8 @@ public class DeadLetterOperations {
     @ManagedOperationParameter(name = "job", description = "or empty")
     @ManagedOperationParameter(name = "limit", description = "at most so many")
     public String list(String sink, String kind, String reason, String job, int limit) {
-        return Answers.json(() -> store.list(filter("", sink, kind, reason, job), limit).stream()
-                .map(letter -> letter.withoutDetail())
+        return Answers.json(() -> store.list(filter("", sink, kind, reason, job), Math.max(1, limit)).stream()
+                .map(StoredLetter::withoutDetail)
                 .toList());
     }
 
@@ -87,7 +88,7 @@ public class DeadLetterOperations {
     @ManagedOperation(description = "Removes letters for good; answers with how many")
     @ManagedOperationParameter(name = "sink", description = "or empty")
     @ManagedOperationParameter(name = "reason", description = "or empty")
-    @ManagedOperationParameter(name = "olderThan", description = "such as 30d")
+    @ManagedOperationParameter(name = "olderThan", description = "such as 30d; required")
     @ManagedOperationParameter(name = "confirmation", description = "yes, or only the number is told")
     public String purge(String sink, String reason, String olderThan, String confirmation) {
         return Answers.json(() -> {

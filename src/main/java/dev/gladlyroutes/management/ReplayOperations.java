@@ -47,7 +47,13 @@ public class ReplayOperations {
     @ManagedOperationParameter(name = "job", description = "or empty")
     @ManagedOperationParameter(name = "table", description = "or empty")
     public String replay(String sink, String from, String to, String job, String table) {
-        return Answers.json(() -> Map.of("replays", archive.open(sink, selection(from, to, job, table), REQUESTER)));
+        return Answers.json(() -> {
+            ReplaySelection selection = selection(from, to, job, table);
+            if (ReplaySelection.ALL.equals(selection)) {
+                throw new IllegalArgumentException("Say what: dates, a job or a table");
+            }
+            return Map.of("replays", archive.open(sink, selection, REQUESTER));
+        });
     }
 
     /** How far a replay is, file by file, as JSON. */

@@ -63,7 +63,7 @@ class BalanceTableTest {
     @Test
     void tellsHowManyDeadLettersThereAre() {
         assertThat(BalanceTable.of(Balances.empty(0, 1_234, null)))
-                .isEqualTo("Balanced, with 1,234 dead letters in the dead-letter store.");
+                .isEqualTo("Balanced, with 1,234 dead letters; dead-letters list shows them.");
     }
 
     @Test

@@ -20,7 +20,7 @@ class DeadLetterLogTest {
         assertThat(written.lines())
                 .singleElement()
                 .asString()
-                .startsWith("WARN Dead letter")
+                .startsWith("WARN Rejected")
                 .contains("warehouse", "job-1", "agents.jsonl", "7", "not_json")
                 .doesNotContain("Ada");
     }
