@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 final class Stories {
 
     private static final ExportPlan PLAN =
-            ExportPlan.ofSeed(31).withItems(6_000).withJobs(2);
+            ExportPlan.ofSeed(31).withItems(4_000).withJobs(2);
 
     /** Files of the plan: four tables, two jobs. */
     private static final long FILES = 8;
@@ -103,7 +103,7 @@ final class Stories {
                     site.storage().changeState("update gladly_ops.export_file set spooled_at = " + LONG_AGO);
                     site.storage().changeState("update gladly_ops.ticket set done_at = " + LONG_AGO);
                 }),
-                Map.of(Signal.STARTED, 1L, Signal.PURGE, FILES));
+                Map.of(Signal.PURGE, FILES));
     }
 
     private Scenario afterFirstRun() throws Exception {
