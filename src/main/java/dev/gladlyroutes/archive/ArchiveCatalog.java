@@ -1,9 +1,16 @@
 package dev.gladlyroutes.archive;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.ledger.RebuiltFile;
 import dev.gladlyroutes.ledger.RebuiltJob;
 import dev.gladlyroutes.ledger.ReplayedFile;
 import dev.gladlyroutes.source.ExportTable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Body;
@@ -11,6 +18,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What lies in the archive, as its manifests tell. */
 public class ArchiveCatalog {
+
+    private static final ObjectReader MANIFESTS = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(Manifest.class);
 
     private final ArchiveKeys keys;
     private final String bucket;
@@ -32,9 +44,19 @@ public class ArchiveCatalog {
         return search.take(page);
     }
 
-    /** Keeps a manifest that was read, if it is meant. */
-    public void add(ManifestSearch search, Manifest manifest) {
-        search.add(manifest);
+    /**
+     * Reads a manifest, also one of another version of the product, and keeps it.
+     *
+     * @throws ConfigurationFailureException when it is none
+     */
+    public void add(ManifestSearch search, String key, InputStream content) throws IOException {
+        try (content) {
+            search.add(MANIFESTS.readValue(content.readAllBytes()));
+        } catch (JsonProcessingException unreadable) {
+            throw new ConfigurationFailureException(
+                    "The object " + key + " is no manifest; restore an earlier version of it, or remove it.",
+                    unreadable);
+        }
     }
 
     /** The files of manifests that are replayed. */

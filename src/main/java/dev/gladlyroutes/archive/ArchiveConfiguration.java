@@ -1,7 +1,5 @@
 package dev.gladlyroutes.archive;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.ledger.Reports;
 import dev.gladlyroutes.source.Organization;
@@ -51,14 +49,6 @@ class ArchiveConfiguration {
     @Bean
     ManifestWriter manifestWriter(ArchiveKeys keys, Reports reports) {
         return new ManifestWriter(keys, reports);
-    }
-
-    /** Reads manifests, also those of other versions of the product. */
-    @Bean
-    JsonMapper manifestMapper() {
-        return JsonMapper.builder()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
     }
 
     @Bean

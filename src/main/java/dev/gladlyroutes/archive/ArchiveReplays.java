@@ -1,6 +1,8 @@
 package dev.gladlyroutes.archive;
 
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.failure.Failure;
+import dev.gladlyroutes.failure.FailureClass;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.ReplayedFile;
@@ -29,7 +31,8 @@ public class ArchiveReplays {
     /**
      * The manifests of a selection, oldest window first.
      *
-     * @throws ConfigurationFailureException when there is no archive, or it cannot be read
+     * @throws ConfigurationFailureException when there is no archive, or it refuses to be read
+     * @throws ArchiveUnavailableException when it cannot be read now
      */
     @SuppressWarnings("unchecked")
     public List<Manifest> manifests(ReplaySelection selection) {
@@ -39,10 +42,12 @@ public class ArchiveReplays {
         try {
             return routes.requestBody("direct:archive-catalog", selection, List.class);
         } catch (CamelExecutionException failure) {
-            throw new ConfigurationFailureException(
-                    "The archive could not be read: "
-                            + classifier.classify(failure).remedy(Channels.properties(Channels.ARCHIVE)),
-                    failure);
+            Failure reason = classifier.classify(failure);
+            String message = "The archive could not be read: " + reason.remedy(Channels.properties(Channels.ARCHIVE));
+            if (reason.kind() == FailureClass.TRANSIENT) {
+                throw new ArchiveUnavailableException(message + " Try again later.", failure);
+            }
+            throw new ConfigurationFailureException(message, failure);
         }
     }
 

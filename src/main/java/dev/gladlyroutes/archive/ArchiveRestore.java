@@ -37,8 +37,14 @@ public class ArchiveRestore {
      */
     public SpooledFile store(@Variable("delivery") Delivery delivery, @Body InputStream object) throws IOException {
         Ticket ticket = delivery.ticket();
-        String name = SpoolNames.ofReplay(
-                ticket.organization(), ticket.jobId(), order(delivery).id(), ticket.fileName());
+        String name = order(delivery).source() == ReplayOrder.Source.SPOOL
+                ? SpoolNames.of(
+                        ticket.organization(),
+                        ticket.jobId(),
+                        ticket.jobUpdatedAt().toEpochMilli(),
+                        ticket.fileName())
+                : SpoolNames.ofReplay(
+                        ticket.organization(), ticket.jobId(), order(delivery).id(), ticket.fileName());
         try (InputStream content = new GZIPInputStream(object)) {
             SpooledFile file = spool.storeUnknown(name, content, bytes -> delivery.requireWork());
             if (!file.sha256().equals(order(delivery).sha256())) {

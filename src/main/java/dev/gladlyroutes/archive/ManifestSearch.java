@@ -1,9 +1,10 @@
 package dev.gladlyroutes.archive;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -15,7 +16,7 @@ public class ManifestSearch {
     private final String bucket;
     private final String folder;
     private final ReplaySelection selection;
-    private final List<Manifest> found = new ArrayList<>();
+    private final Map<String, Manifest> newestOfJob = new HashMap<>();
     private String marker;
     private boolean more = true;
 
@@ -62,16 +63,19 @@ public class ManifestSearch {
                 && (selection.job() == null || key.endsWith(ArchiveKeys.ofJob(selection.job()) + NAME));
     }
 
-    /** Takes a manifest that was read. */
+    /** Takes a manifest that was read. A job whose window moved to another date has one for each. */
     void add(Manifest manifest) {
-        if (selection.includes(manifest)) {
-            found.add(manifest);
-        }
+        newestOfJob.merge(manifest.job(), manifest, ManifestSearch::newer);
+    }
+
+    private static Manifest newer(Manifest one, Manifest other) {
+        return Instant.parse(one.updatedAt()).isAfter(Instant.parse(other.updatedAt())) ? one : other;
     }
 
     /** The manifests that are meant, oldest window first. */
     public List<Manifest> found() {
-        return found.stream()
+        return newestOfJob.values().stream()
+                .filter(selection::includes)
                 .sorted(Comparator.comparing((Manifest manifest) ->
                                 Instant.parse(manifest.window().end()))
                         .thenComparing(manifest -> Instant.parse(manifest.updatedAt()))

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.archive.ArchiveUnavailableException;
 import dev.gladlyroutes.configuration.ConfigurationRefusedException;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import org.springframework.dao.DataAccessException;
@@ -36,6 +37,11 @@ public final class CommandLines {
             command.getErr().println(exception.getMessage());
             command.getErr().flush();
             return ExitCode.CONFIGURATION_REFUSED.number();
+        }
+        if (exception instanceof ArchiveUnavailableException) {
+            command.getErr().println(exception.getMessage());
+            command.getErr().flush();
+            return ExitCode.WORK_LEFT.number();
         }
         if (exception instanceof DataAccessException || exception instanceof TransactionException) {
             command.getErr()

@@ -45,7 +45,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = Application.startReading(SpringProperties.of(command))) {
             DeadLetterStore store = context.getBean(DeadLetterStore.class);
             int most = limit != null ? limit : json ? Integer.MAX_VALUE : FIRST_ONES;
-            List<StoredLetter> listed = store.list(filter, most);
+            List<StoredLetter> listed = store.list(filter, most).stream()
+                    .map(StoredLetter::withoutDetail)
+                    .toList();
             out.println(json ? Json.of(listed) : text(listed, store.count(filter)));
             out.flush();
             return ExitCode.BALANCED.number();

@@ -63,7 +63,7 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
             DeadLetterFilter aged = olderThan == null
                     ? filter
                     : filter.olderThan(context.getBean(Clock.class).instant().minus(olderThan));
-            long count = context.getBean(DeadLetterStore.class).count(aged);
+            long count = context.getBean(DeadLetterStore.class).removable(aged);
             if (count > 0 && !confirmed && !confirms(count)) {
                 PrintWriter err = command.commandLine().getErr();
                 err.println(TextTable.number(count)
@@ -89,11 +89,10 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
 
         @Override
         public Duration convert(String text) {
-            try {
-                return DurationStyle.detectAndParse(text);
-            } catch (IllegalArgumentException unreadable) {
+            if (!text.matches("\\d{1,6}[smhd]")) {
                 throw new TypeConversionException("'" + text + "' is no age; write it like 30d or 12h");
             }
+            return DurationStyle.SIMPLE.parse(text);
         }
     }
 }

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         description = {
             "Writes the ledger again from the archive's manifests, after the state database was lost.",
-            "Jobs that the ledger knows stay as they are. What a sink was not through with is replayed to it, and",
-            "Segment's sink reads the files again to remember what it has sent; it sends nothing twice."
+            "Jobs that the ledger knows stay as they are. What a sink was not through with comes back into the spool",
+            "for the next run, and Segment's sink reads the files again to remember what it has sent."
         },
         footer = {
             "",

@@ -1,8 +1,10 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.delivery.TicketDesk;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.ReplayProgress;
 import dev.gladlyroutes.ledger.ReplayReports;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,12 +15,14 @@ import org.springframework.stereotype.Component;
 class ReplayRun {
 
     private final EndOfWork end;
+    private final TicketDesk desk;
     private final Channels channels;
     private final ChannelStates states;
     private final ReplayReports reports;
 
-    ReplayRun(EndOfWork end, Channels channels, ChannelStates states, ReplayReports reports) {
+    ReplayRun(EndOfWork end, TicketDesk desk, Channels channels, ChannelStates states, ReplayReports reports) {
         this.end = end;
+        this.desk = desk;
         this.channels = channels;
         this.states = states;
         this.reports = reports;
@@ -30,6 +34,11 @@ class ReplayRun {
      * @param say takes a line of progress now and then
      */
     ReplayResult finish(List<Long> replays, Consumer<String> say) throws InterruptedException {
+        reports.of(replays).stream()
+                .map(ReplayProgress::sink)
+                .filter(channels.sinks()::contains)
+                .distinct()
+                .forEach(desk::resumeReplays);
         end.await(say);
         List<ChannelState> stuck = channels.all().stream()
                 .map(states::of)

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.deadletter;
 
+import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.Journal;
 import dev.gladlyroutes.ledger.Replays;
 import dev.gladlyroutes.source.Organization;
@@ -35,7 +36,8 @@ class DeadLetterConfiguration {
             NamedParameterJdbcTemplate jdbc,
             TransactionTemplate transaction,
             Replays replays,
+            Channels channels,
             Organization organization) {
-        return new DeadLetterReplays(jdbc, transaction, replays, organization.name());
+        return new DeadLetterReplays(jdbc, transaction, replays, channels, organization.name());
     }
 }

@@ -32,7 +32,7 @@ public class DeadLetterPurge {
     /** Forgets them. */
     public void removeExpired() {
         int removed = jdbc.update(
-                "delete from dead_letter where created_at < :time and replay_id is null",
+                "delete from dead_letter l where l.created_at < :time" + DeadLetterStore.NOT_IN_REPLAY,
                 new MapSqlParameterSource(
                         "time", Times.parameter(clock.instant().minus(retention))));
         if (removed > 0) {

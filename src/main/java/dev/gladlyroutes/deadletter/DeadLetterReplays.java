@@ -1,5 +1,6 @@
 package dev.gladlyroutes.deadletter;
 
+import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.ReplayOrder;
 import dev.gladlyroutes.ledger.ReplayedFile;
 import dev.gladlyroutes.ledger.Replays;
@@ -7,6 +8,7 @@ import dev.gladlyroutes.ledger.Times;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -24,23 +26,37 @@ public class DeadLetterReplays {
     /** What was refused so often is left to a person. */
     private static final int MOST_ATTEMPTS = 5;
 
-    /** What its file has counted, so that nobody delivers it now; not the letters of an attempt that is under way. */
-    private static final String AND_READY = " and "
-            + """
-            l.replay_id is null and (not l.counted or exists (select 1 from ticket t where t.channel = l.sink
-                and t.organization = l.organization and t.job_id = l.job_id and t.file_name = l.file_name
-                and t.checkpoint_line > 0 and t.checkpoint_line >= l.line_number))""";
+    /**
+     * What its file has counted, so that nobody delivers it now; not the letters of an attempt that is under way, or of
+     * a file that is not in the spool.
+     */
+    private static final String AND_READY =
+            """
+             and l.sink in (:sinks) and l.replay_id is null
+                and (l.line_number > 0 or exists (select 1 from export_file f where f.organization = l.organization
+                    and f.job_id = l.job_id and f.file_name = l.file_name and f.spool_path is not null))
+                and (not l.counted or exists (select 1 from ticket t where t.channel = l.sink
+                    and t.organization = l.organization and t.job_id = l.job_id and t.file_name = l.file_name
+                    and t.job_updated_at = l.job_updated_at
+                    and t.checkpoint_line > 0 and t.checkpoint_line >= l.line_number))
+            """;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Replays replays;
+    private final Channels channels;
     private final String organization;
 
     DeadLetterReplays(
-            NamedParameterJdbcTemplate jdbc, TransactionTemplate transaction, Replays replays, String organization) {
+            NamedParameterJdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Replays replays,
+            Channels channels,
+            String organization) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.replays = replays;
+        this.channels = channels;
         this.organization = organization;
     }
 
@@ -57,9 +73,7 @@ public class DeadLetterReplays {
     /** How many letters would be replayed. */
     public long count(DeadLetterFilter filter) {
         return jdbc.queryForObject(
-                "select count(*) from dead_letter l" + filter.where() + AND_READY,
-                filter.parameters(organization),
-                Long.class);
+                "select count(*) from dead_letter l" + filter.where() + AND_READY, parameters(filter), Long.class);
     }
 
     /**
@@ -84,29 +98,43 @@ public class DeadLetterReplays {
     private List<String> sinks(DeadLetterFilter filter) {
         return jdbc.queryForList(
                 "select distinct l.sink from dead_letter l" + filter.where() + AND_READY + " order by l.sink",
-                filter.parameters(organization),
+                parameters(filter),
                 String.class);
     }
 
+    /** The unit is the line: with one of its letters go the others. */
     private void mark(DeadLetterFilter filter, String sink, long replay) {
+        MapSqlParameterSource parameters =
+                parameters(filter).addValue("replay", replay).addValue("ofSink", sink);
         jdbc.update(
                 "update dead_letter l set replay_id = :replay" + filter.where() + AND_READY + " and l.sink = :ofSink",
-                filter.parameters(organization).addValue("replay", replay).addValue("ofSink", sink));
+                parameters);
+        jdbc.update(
+                """
+                update dead_letter l set replay_id = :replay where l.replay_id is null and exists (
+                    select 1 from dead_letter m where m.replay_id = :replay and m.organization = l.organization
+                        and m.sink = l.sink and m.job_id = l.job_id and m.file_name = l.file_name
+                        and m.line_number = l.line_number and m.job_updated_at = l.job_updated_at)
+                """,
+                parameters);
+    }
+
+    private MapSqlParameterSource parameters(DeadLetterFilter filter) {
+        return filter.parameters(organization).addValue("sinks", channels.sinks());
     }
 
     /** The files of the marked letters; a letter of a whole file takes the file itself, as it lies in the spool. */
     private List<ReplayedFile> files(long replay) {
         return jdbc.query(
                 """
-                select l.job_id, l.file_name, j.updated_at, j.window_end, j.first_load,
+                select l.job_id, l.file_name, l.job_updated_at, l.window_end, l.first_load,
                     count(distinct l.line_number) as letters, min(l.line_number) as first_line,
                     f.spool_path, f.bytes, f.lines, f.sha256
                 from dead_letter l
-                join export_job j on j.organization = l.organization and j.job_id = l.job_id
-                join export_file f on f.organization = l.organization and f.job_id = l.job_id
+                left join export_file f on f.organization = l.organization and f.job_id = l.job_id
                     and f.file_name = l.file_name
                 where l.replay_id = :replay
-                group by l.job_id, l.file_name, j.updated_at, j.window_end, j.first_load,
+                group by l.job_id, l.file_name, l.job_updated_at, l.window_end, l.first_load,
                     f.spool_path, f.bytes, f.lines, f.sha256
                 """,
                 new MapSqlParameterSource("replay", replay),
@@ -114,14 +142,14 @@ public class DeadLetterReplays {
                     boolean whole = row.getLong("first_line") == 0;
                     return new ReplayedFile(
                             row.getString("job_id"),
-                            Times.column(row, "updated_at"),
+                            Times.column(row, "job_updated_at"),
                             Times.column(row, "window_end"),
                             row.getBoolean("first_load"),
                             row.getString("file_name"),
                             null,
                             row.getLong("bytes"),
                             row.getLong(whole ? "lines" : "letters"),
-                            row.getString("sha256"),
+                            Objects.requireNonNullElse(row.getString("sha256"), ""),
                             whole ? row.getString("spool_path") : null);
                 });
     }

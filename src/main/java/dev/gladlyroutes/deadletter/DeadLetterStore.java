@@ -16,6 +16,10 @@ public class DeadLetterStore {
             select l.dead_letter_id, l.organization, l.sink, l.job_id, l.file_name, l.line_number, l.part, l.byte_offset,
                 l.kind, l.failure_class, l.reason, l.detail, l.attempts, l.created_at, l.last_failed_at, l.replay_id""";
 
+    /** Not those that a replay is still to deliver. */
+    static final String NOT_IN_REPLAY = " and not exists (select 1 from replay_ticket t where t.replay_id = l.replay_id"
+            + " and t.state in ('PENDING', 'RUNNING'))";
+
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
 
@@ -55,10 +59,15 @@ public class DeadLetterStore {
                 .findFirst();
     }
 
+    /** How many letters could be removed now: all but those that are being replayed. */
+    public long removable(DeadLetterFilter filter) {
+        return jdbc.queryForObject(
+                "select count(*) from dead_letter l" + filter.where() + NOT_IN_REPLAY, parameters(filter), Long.class);
+    }
+
     /** Removes letters for good, except those that are being replayed; says how many. */
     public int remove(DeadLetterFilter filter) {
-        return jdbc.update(
-                "delete from dead_letter l" + filter.where() + " and l.replay_id is null", parameters(filter));
+        return jdbc.update("delete from dead_letter l" + filter.where() + NOT_IN_REPLAY, parameters(filter));
     }
 
     private MapSqlParameterSource parameters(DeadLetterFilter filter) {

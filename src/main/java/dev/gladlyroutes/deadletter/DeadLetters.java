@@ -8,6 +8,7 @@ import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.failure.Failure;
 import dev.gladlyroutes.failure.FailureClass;
 import dev.gladlyroutes.failure.FailureClassifier;
+import dev.gladlyroutes.ledger.ReplayOrder;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
 import dev.gladlyroutes.security.Secret;
@@ -114,12 +115,18 @@ public class DeadLetters {
         letter.put("kind", kind);
         letter.put("failureClass", failureClass.name());
         letter.put("reason", reason);
-        letter.put("detail", beginning(detail, LONGEST_DETAIL));
+        letter.put("detail", beginning(Secret.hiddenIn(detail), LONGEST_DETAIL));
         letter.put("exceptions", exceptions);
         letter.put("original", line == null ? new byte[0] : line.bytes());
         letter.put("payload", payload);
         letter.put("failedAt", Times.parameter(clock.instant()));
         letter.put("counted", !ticket.isFromArchive());
+        ReplayOrder replay = ticket.replay();
+        letter.put("replay", replay == null ? null : replay.id());
+        letter.put("replayTicket", ticket.isFromArchive() ? ticket.id() : null);
+        letter.put("jobUpdatedAt", Times.parameter(ticket.jobUpdatedAt()));
+        letter.put("windowEnd", Times.parameter(ticket.windowEnd()));
+        letter.put("firstLoad", ticket.firstLoad());
         return letter;
     }
 

@@ -74,7 +74,7 @@ class FailedDeliveries {
     void giveBack(Delivery delivery, Exception exception, boolean inOrder) {
         Ticket ticket = delivery.ticket();
         Failure failure = classifier.classify(exception);
-        if (isLeaseLost(exception) || delivery.isStopping()) {
+        if (isLeaseLost(exception) || !tickets.isOurs(ticket) || delivery.isStopping()) {
             tickets.release(ticket, null);
             LOGGER.atInfo()
                     .addKeyValue("channel", ticket.channel())
@@ -117,6 +117,9 @@ class FailedDeliveries {
 
     private void halt(Ticket ticket, String reason) {
         tickets.halt(ticket, shortened(reason));
+        if (ticket.replay() != null) {
+            replays.notArrived(ticket, shortened(reason));
+        }
         LOGGER.atError()
                 .addKeyValue("channel", ticket.channel())
                 .addKeyValue("job", ticket.jobId())

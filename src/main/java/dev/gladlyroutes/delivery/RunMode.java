@@ -26,7 +26,7 @@ public enum RunMode {
             return ONCE.mayClaim(state, now);
         }
     },
-    /** Only looks. */
+    /** Takes no tickets: for commands that look, or change the ledger alone. */
     PLAN {
         @Override
         boolean mayClaim(ChannelState state, Instant now) {

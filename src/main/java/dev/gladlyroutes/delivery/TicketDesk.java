@@ -148,6 +148,13 @@ public class TicketDesk {
         bell.ring();
     }
 
+    /** Sees to it that replays to a sink that rests or is paused are tried; what is delivered regularly then is too. */
+    public void resumeReplays(String sink) {
+        tickets.recallReplays(sink);
+        states.activate(sink);
+        bell.ring();
+    }
+
     long rings() {
         return bell.rings();
     }

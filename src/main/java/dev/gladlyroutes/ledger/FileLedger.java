@@ -79,6 +79,7 @@ public class FileLedger {
     /** A file is gone from the spool, or unreadable: it is downloaded again, and every sink gets it anew. */
     public void lost(Ticket ticket) {
         transaction.executeWithoutResult(status -> {
+            tickets.requireLease(ticket);
             journal.write(
                     JournalEvent.FILE_LOST, ticket, "It is gone from the spool or damaged, and is downloaded again.");
             jdbc.sql("update export_file set state = 'LISTED', spool_path = null"

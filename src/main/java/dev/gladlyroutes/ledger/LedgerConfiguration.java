@@ -86,44 +86,6 @@ class LedgerConfiguration {
     }
 
     @Bean
-    ReplayQueue replayQueue(JdbcClient jdbc, Organization organization, @Qualifier("ledgerClock") Clock clock) {
-        return new ReplayQueue(jdbc, organization.name(), clock);
-    }
-
-    @Bean
-    Replays replays(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            Tickets tickets,
-            TicketBell bell,
-            Organization organization,
-            Clock clock) {
-        return new Replays(jdbc, transaction, tickets, bell, organization.name(), clock);
-    }
-
-    @Bean
-    LedgerRebuild ledgerRebuild(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            Replays replays,
-            Channels channels,
-            Journal journal,
-            Organization organization,
-            Clock clock) {
-        return new LedgerRebuild(jdbc, transaction, replays, channels, journal, organization.name(), clock);
-    }
-
-    @Bean
-    ReplayReports replayReports(JdbcClient jdbc, Organization organization) {
-        return new ReplayReports(jdbc, organization.name());
-    }
-
-    @Bean
-    ReplayedLetters replayedLetters(JdbcClient jdbc, TransactionTemplate transaction, Tickets tickets) {
-        return new ReplayedLetters(jdbc, transaction, tickets);
-    }
-
-    @Bean
     @Primary
     TicketSource ticketSource(
             TicketQueue live, ReplayQueue replays, @Value("${gladly.routes.mode:SERVER}") String mode) {

@@ -3,7 +3,7 @@ package dev.gladlyroutes.ledger;
 import dev.gladlyroutes.source.ExportTable;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,11 +11,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes jobs of the archive back into a ledger that lost them. A job that the ledger knows stays as it is, so a rebuild
- * can be repeated. What a sink was not through with goes to it by a replay.
+ * can be repeated. What a sink was not through with comes back into the spool for it.
  */
 public class LedgerRebuild {
 
     private static final Counts NOTHING = Counts.NONE;
+
+    /** Stands for the sink of a replay that only brings files into the spool. */
+    private static final String SPOOL = "spool";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -57,28 +60,42 @@ public class LedgerRebuild {
         return transaction.execute(status -> {
             List<RebuiltJob> missing = missing(jobs);
             missing.forEach(this::write);
-            Map<String, Long> opened = new LinkedHashMap<>();
+            Map<ReplayOrder.Source, Long> opened = new EnumMap<>(ReplayOrder.Source.class);
             for (RebuiltJob job : missing) {
                 for (RebuiltFile file : job.files()) {
-                    channels.sinks().stream()
-                            .filter(sink -> !Channels.ARCHIVE.equals(sink))
-                            .forEach(sink -> bringTo(sink, file, opened, requestedBy));
+                    restore(file, opened, requestedBy);
                 }
             }
             return new ArrayList<>(opened.values());
         });
     }
 
-    /** A sink that is through with a file may still have to remember what the file said. */
-    private void bringTo(String sink, RebuiltFile file, Map<String, Long> opened, String requestedBy) {
-        boolean done = file.outcomes().containsKey(sink);
-        if (done && !Channels.SEGMENT.equals(sink)) {
-            return;
+    /** Files come back that a sink was not through with, or has to remember. */
+    private void restore(RebuiltFile file, Map<ReplayOrder.Source, Long> opened, String requestedBy) {
+        if (!waiting(file).isEmpty()) {
+            restore(ReplayOrder.Source.SPOOL, SPOOL, file, opened, requestedBy);
         }
-        ReplayOrder.Source source = done ? ReplayOrder.Source.MEMORY : ReplayOrder.Source.ARCHIVE;
-        long replay = opened.computeIfAbsent(
-                sink + source, key -> replays.insert(sink, source, "ledger rebuild", requestedBy));
+        if (channels.sinks().contains(Channels.SEGMENT) && file.outcomes().containsKey(Channels.SEGMENT)) {
+            restore(ReplayOrder.Source.MEMORY, Channels.SEGMENT, file, opened, requestedBy);
+        }
+    }
+
+    private void restore(
+            ReplayOrder.Source source,
+            String to,
+            RebuiltFile file,
+            Map<ReplayOrder.Source, Long> opened,
+            String requestedBy) {
+        long replay = opened.computeIfAbsent(source, key -> replays.insert(to, source, "ledger rebuild", requestedBy));
         replays.issue(replay, Channels.RESTORE, file.file());
+    }
+
+    /** The sinks that were not through with a file. */
+    private List<String> waiting(RebuiltFile file) {
+        return channels.sinks().stream()
+                .filter(sink ->
+                        !Channels.ARCHIVE.equals(sink) && !file.outcomes().containsKey(sink))
+                .toList();
     }
 
     private boolean isKnown(RebuiltJob job) {
@@ -108,7 +125,7 @@ public class LedgerRebuild {
                 .update();
         journal.write(JournalEvent.JOB_REBUILT, JournalSubject.ofJob(job.id()), "From its manifest in the archive.");
         for (RebuiltFile file : job.files()) {
-            write(job, file.file());
+            write(job, file.file(), waiting(file).isEmpty() ? "PURGED" : "LISTED");
             done(job, Channels.DOWNLOAD, file.file().name(), NOTHING);
             done(
                     job,
@@ -120,20 +137,22 @@ public class LedgerRebuild {
                     done(job, sink, file.file().name(), counts);
                 }
             });
+            waiting(file).forEach(sink -> ticket(job, sink, file.file().name(), "PENDING", NOTHING));
         }
         done(job, Channels.MANIFEST, Channels.MANIFEST_FILE, NOTHING);
     }
 
-    private void write(RebuiltJob job, ReplayedFile file) {
+    private void write(RebuiltJob job, ReplayedFile file, String state) {
         jdbc.sql(
                         """
                 insert into export_file (organization, job_id, file_name, job_updated_at, state, bytes, lines, sha256)
-                values (:organization, :job, :file, :updatedAt, 'PURGED', :bytes, :lines, :sha256)
+                values (:organization, :job, :file, :updatedAt, :state, :bytes, :lines, :sha256)
                 """)
                 .param("organization", organization)
                 .param("job", job.id())
                 .param("file", file.name())
                 .param("updatedAt", Times.parameter(job.updatedAt()))
+                .param("state", state)
                 .param("bytes", file.bytes())
                 .param("lines", file.lines())
                 .param("sha256", file.sha256())
@@ -141,15 +160,21 @@ public class LedgerRebuild {
     }
 
     private void done(RebuiltJob job, String channel, String fileName, Counts counts) {
+        ticket(job, channel, fileName, "DONE", counts);
+    }
+
+    private void ticket(RebuiltJob job, String channel, String fileName, String state, Counts counts) {
         jdbc.sql(
                         """
                 insert into ticket (channel, organization, job_id, file_name, file_rank, window_end, job_updated_at,
                     state, fence, attempts, checkpoint_line, delivered, dead_lettered, filtered,
                     superseded, created_at, done_at)
                 values (:channel, :organization, :job, :file, :rank, :windowEnd, :updatedAt,
-                    'DONE', 0, 0, :total, :delivered, :deadLettered, :filtered, :superseded, :now, :now)
+                    :state, 0, 0, :total, :delivered, :deadLettered, :filtered, :superseded, :now, :doneAt)
                 """)
                 .param("channel", channel)
+                .param("state", state)
+                .param("doneAt", "DONE".equals(state) ? Times.parameter(clock.instant()) : null)
                 .param("organization", organization)
                 .param("job", job.id())
                 .param("file", fileName)

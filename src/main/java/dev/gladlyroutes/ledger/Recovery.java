@@ -46,13 +46,14 @@ public class Recovery {
         if (exclusive) {
             tickets.releaseAll();
         }
-        if (scope == Scope.EVERYTHING) {
-            files.openTicketsForNewSinks();
+        if (scope == Scope.REPLAYS) {
+            tickets.recallReplays(Channels.RESTORE);
+            states.activate(Channels.RESTORE);
+            return;
         }
+        files.openTicketsForNewSinks();
         channels.all().forEach(channel -> {
-            if (scope == Scope.EVERYTHING) {
-                tickets.recall(channel);
-            }
+            tickets.recall(channel);
             tickets.recallReplays(channel);
             states.activate(channel);
         });

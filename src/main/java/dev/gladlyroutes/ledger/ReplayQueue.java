@@ -1,39 +1,52 @@
 package dev.gladlyroutes.ledger;
 
-import dev.gladlyroutes.spool.SpooledFile;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the tickets of replays: which is next, and whether anybody works. */
+/**
+ * Reads the tickets of replays: which is next, and whether anybody works. Replays to one sink go one after the other, so
+ * that a later one does not fill the spool with files that wait for an earlier one.
+ */
 public class ReplayQueue implements TicketSource {
 
     /** How many restored files may lie in the spool and wait for their sink, so that a long replay does not fill it. */
     private static final int RESTORED_AHEAD = 2;
 
-    private static final String OPEN = "('PENDING', 'RUNNING')";
+    private static final String OLDER_ONES_ARE_THROUGH =
+            """
+             and not exists (select 1 from replay_ticket o where o.replay_id = t.replay_id
+                and o.organization = t.organization and o.state in ('PENDING', 'RUNNING')
+                and (o.window_end, o.job_updated_at, o.job_id, o.file_rank, o.file_name)
+                    < (t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name))
+            """;
+
+    /** A sink in order remembers what it took, so there is one who works at a time. */
+    private static final String NOBODY_WORKS =
+            """
+             and not exists (select 1 from ticket w where w.channel = t.channel and w.organization = t.organization
+                and w.state = 'RUNNING' and w.lease_until >= :now)
+             and not exists (select 1 from replay_ticket w where w.channel = t.channel
+                and w.organization = t.organization and w.state = 'RUNNING' and w.lease_until >= :now)
+            """;
 
     private final JdbcClient jdbc;
     private final String organization;
     private final Clock clock;
+    private final TicketRows rows;
 
     ReplayQueue(JdbcClient jdbc, String organization, Clock clock) {
         this.jdbc = jdbc;
         this.organization = organization;
         this.clock = clock;
+        this.rows = new TicketRows(jdbc, "replay_ticket", organization, clock);
     }
 
     @Override
     public Optional<Ticket> free(String channel, boolean inOrder) {
-        String olderOnesAreThrough = inOrder
-                ? " and not exists (select 1 from replay_ticket o where o.replay_id = t.replay_id and o.state in "
-                        + OPEN
-                        + " and (o.window_end, o.job_updated_at, o.job_id, o.file_rank, o.file_name)"
-                        + " < (t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name))"
-                : "";
+        String alone = inOrder ? OLDER_ONES_ARE_THROUGH + NOBODY_WORKS : "";
         return jdbc.sql(
                         """
                         select t.*, r.source from replay_ticket t join replay r on r.replay_id = t.replay_id
@@ -41,9 +54,13 @@ public class ReplayQueue implements TicketSource {
                             and ((t.state = 'PENDING' and (t.not_before is null or t.not_before <= :now))
                                 or (t.state = 'RUNNING' and t.lease_until < :now))
                             and (t.channel <> 'restore' or :ahead > (select count(*) from replay_ticket w
-                                where w.replay_id = t.replay_id and w.channel <> 'restore' and w.state in ('PENDING', 'RUNNING')))
+                                where w.channel = r.sink and w.organization = t.organization
+                                    and w.spool_path is not null and w.state in ('PENDING', 'RUNNING')))
+                            and not exists (select 1 from replay_ticket o join replay q on q.replay_id = o.replay_id
+                                where q.sink = r.sink and o.organization = t.organization
+                                    and o.replay_id < t.replay_id and o.state in ('PENDING', 'RUNNING'))
                         """
-                                + olderOnesAreThrough
+                                + alone
                                 + " order by t.replay_id, t.window_end, t.job_updated_at, t.job_id, t.file_rank,"
                                 + " t.file_name limit 1")
                 .param("channel", channel)
@@ -56,46 +73,17 @@ public class ReplayQueue implements TicketSource {
 
     @Override
     public boolean isRunning(String channel) {
-        return jdbc.sql("select count(*) from replay_ticket where channel = :channel"
-                                + " and organization = :organization and state = 'RUNNING' and lease_until >= :now")
-                        .param("channel", channel)
-                        .param("organization", organization)
-                        .param("now", Times.parameter(clock.instant()))
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return rows.isRunning(channel);
     }
 
     @Override
     public Movement movement() {
-        return jdbc.sql(
-                        """
-                        select count(*), coalesce(sum(fence), 0), coalesce(sum(case state when 'RUNNING' then 1 end), 0),
-                            coalesce(sum(case state when 'DONE' then 1 end), 0)
-                        from replay_ticket where organization = :organization
-                        """)
-                .param("organization", organization)
-                .query((row, number) -> new Movement(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
-                .single();
+        return rows.movement();
     }
 
     private static Ticket ticket(ResultSet row, int number) throws SQLException {
-        String path = row.getString("spool_path");
-        return new Ticket(
-                row.getLong("ticket_id"),
-                row.getString("channel"),
-                row.getString("organization"),
-                row.getString("job_id"),
-                row.getString("file_name"),
-                Times.column(row, "job_updated_at"),
-                Times.column(row, "window_end"),
-                row.getBoolean("first_load"),
-                row.getLong("fence"),
-                row.getLong("checkpoint_line"),
-                path == null
-                        ? null
-                        : new SpooledFile(
-                                Path.of(path), row.getLong("bytes"), row.getLong("lines"), row.getString("sha256")),
+        return TicketRows.ticket(
+                row,
                 new ReplayOrder(
                         row.getLong("replay_id"),
                         ReplayOrder.Source.valueOf(row.getString("source")),

@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class ReplayedLetters {
 
-    private static final String OF_TICKET = " where organization = :organization and sink = :sink and job_id = :job"
-            + " and file_name = :file and replay_id = :replay";
+    private static final String OF_FILE = " where organization = :organization and sink = :sink and job_id = :job"
+            + " and file_name = :file and job_updated_at = :version";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -50,9 +50,9 @@ public class ReplayedLetters {
     }
 
     private @Nullable Line lineAfter(Ticket ticket, long number) {
-        return ofTicket(
-                        "select line_number, byte_offset, original, reason from dead_letter" + OF_TICKET
-                                + " and line_number > :line order by line_number, part limit 1",
+        return ofFile(
+                        "select line_number, byte_offset, original, reason from dead_letter" + OF_FILE
+                                + " and replay_id = :replay and line_number > :line order by line_number, part limit 1",
                         ticket)
                 .param("line", number)
                 .query((row, index) -> new Line(
@@ -65,32 +65,53 @@ public class ReplayedLetters {
     }
 
     /**
-     * Counts lines up to and including the given one. Letters of lines that are no longer dead are removed; the others
-     * wait for the next replay.
+     * Counts lines up to and including the given one. The unit is the line: all letters of one that is no longer dead
+     * are removed; of one that failed again, those stay that were written just now, and wait for the next replay.
      *
      * @param outcomes what became of each line, by its number; 0 is the file as a whole
      */
     public void checkpoint(Ticket ticket, long lastLine, Map<Long, Counts> outcomes) {
         transaction.executeWithoutResult(status -> {
+            lockLive(ticket);
             tickets.checkpoint(ticket, lastLine, outcomes.values().stream().reduce(Counts.NONE, Counts::plus));
-            Set<Long> counted = countedLines(ticket);
+            Set<Long> counted = countedLines(ticket, lastLine);
             Counts moved = Counts.NONE;
             for (Map.Entry<Long, Counts> line : outcomes.entrySet()) {
                 boolean dead = line.getValue().deadLettered() > 0;
                 if (!dead && counted.contains(line.getKey())) {
                     moved = moved.plus(line.getValue());
                 }
-                String change = dead ? "update dead_letter set replay_id = null" : "delete from dead_letter";
-                ofTicket(change + OF_TICKET + " and line_number = :line", ticket)
+                String gone = dead ? " and (last_replay_id is null or last_replay_id <> :replay)" : "";
+                ofFile("delete from dead_letter" + OF_FILE + " and line_number = :line" + gone, ticket)
                         .param("line", line.getKey())
                         .update();
+                if (dead) {
+                    ofFile("update dead_letter set replay_id = null" + OF_FILE + " and line_number = :line", ticket)
+                            .param("line", line.getKey())
+                            .update();
+                }
             }
             move(ticket, moved);
         });
     }
 
-    private Set<Long> countedLines(Ticket ticket) {
-        List<Long> lines = ofTicket("select distinct line_number from dead_letter" + OF_TICKET + " and counted", ticket)
+    /** First of all locks, as everybody does who writes letters of a file. */
+    private void lockLive(Ticket ticket) {
+        ofFile(
+                        "select ticket_id from ticket where organization = :organization and channel = :sink"
+                                + " and job_id = :job and file_name = :file for update",
+                        ticket)
+                .query(Long.class)
+                .list();
+    }
+
+    private Set<Long> countedLines(Ticket ticket, long lastLine) {
+        List<Long> lines = ofFile(
+                        "select distinct line_number from dead_letter" + OF_FILE + " and counted"
+                                + " and line_number > :first and line_number <= :last",
+                        ticket)
+                .param("first", ticket.checkpointLine() == 0 ? -1 : ticket.checkpointLine())
+                .param("last", lastLine)
                 .query(Long.class)
                 .list();
         return new HashSet<>(lines);
@@ -102,8 +123,10 @@ public class ReplayedLetters {
                 update ticket set dead_lettered = dead_lettered - :total, delivered = delivered + :delivered,
                     filtered = filtered + :filtered, superseded = superseded + :superseded
                 where channel = :sink and organization = :organization and job_id = :job and file_name = :file
+                    and job_updated_at = :version
                 """)
                 .param("total", counts.total())
+                .param("version", Times.parameter(ticket.jobUpdatedAt()))
                 .param("delivered", counts.delivered())
                 .param("filtered", counts.filtered())
                 .param("superseded", counts.superseded())
@@ -114,12 +137,13 @@ public class ReplayedLetters {
                 .update();
     }
 
-    private JdbcClient.StatementSpec ofTicket(String sql, Ticket ticket) {
+    private JdbcClient.StatementSpec ofFile(String sql, Ticket ticket) {
         return jdbc.sql(sql)
                 .param("organization", ticket.organization())
                 .param("sink", ticket.channel())
                 .param("job", ticket.jobId())
                 .param("file", ticket.fileName())
+                .param("version", Times.parameter(ticket.jobUpdatedAt()))
                 .param("replay", ticket.replay().id());
     }
 }

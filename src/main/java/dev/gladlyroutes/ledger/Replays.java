@@ -11,6 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Opens replays and moves their tickets along; touches no ticket of the live flow. */
 public class Replays {
 
+    private static final int LONGEST = 2000;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Tickets tickets;
@@ -60,7 +62,7 @@ public class Replays {
                 .param("organization", organization)
                 .param("sink", sink)
                 .param("source", source.name())
-                .param("criteria", criteria)
+                .param("criteria", criteria.length() > LONGEST ? criteria.substring(0, LONGEST) : criteria)
                 .param("requestedBy", requestedBy)
                 .param("now", Times.parameter(clock.instant()))
                 .update(key, "replay_id");
@@ -100,6 +102,10 @@ public class Replays {
     public void restored(Ticket restore, SpooledFile file) {
         transaction.executeWithoutResult(status -> {
             tickets.requireLease(restore);
+            if (restore.replay().source() == ReplayOrder.Source.SPOOL) {
+                arrived(restore, file);
+                return;
+            }
             long replay = restore.replay().id();
             dropOfSink(restore);
             String sink = jdbc.sql("select sink from replay where replay_id = :replay")
@@ -123,9 +129,41 @@ public class Replays {
         });
     }
 
+    /** The tickets of the live flow have their file again. */
+    private void arrived(Ticket restore, SpooledFile file) {
+        jdbc.sql(
+                        """
+                update export_file set state = 'SPOOLED', spool_path = :path, spooled_at = :now
+                where organization = :organization and job_id = :job and file_name = :file
+                    and job_updated_at = :version and spool_path is null
+                """)
+                .param("path", file.path().toString())
+                .param("now", Times.parameter(clock.instant()))
+                .param("organization", organization)
+                .param("job", restore.jobId())
+                .param("file", restore.fileName())
+                .param("version", Times.parameter(restore.jobUpdatedAt()))
+                .update();
+        bell.ringAfterCommit();
+    }
+
+    /** An object could not be brought into the spool: the tickets of the live flow that wait for it say so. */
+    public void notArrived(Ticket restore, String error) {
+        if (restore.replay().source() == ReplayOrder.Source.SPOOL) {
+            jdbc.sql("update ticket set last_error = :error where organization = :organization and job_id = :job"
+                            + " and file_name = :file and state <> 'DONE'")
+                    .param("error", error)
+                    .param("organization", organization)
+                    .param("job", restore.jobId())
+                    .param("file", restore.fileName())
+                    .update();
+        }
+    }
+
     /** A restored file is gone from the spool, or damaged: it is fetched from the archive again. */
     public void lost(Ticket ticket) {
         transaction.executeWithoutResult(status -> {
+            tickets.requireLease(ticket);
             dropOfSink(ticket);
             jdbc.sql(
                             """

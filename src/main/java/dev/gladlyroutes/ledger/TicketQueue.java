@@ -1,10 +1,6 @@
 package dev.gladlyroutes.ledger;
 
 import dev.gladlyroutes.source.ExportJob;
-import dev.gladlyroutes.spool.SpooledFile;
-import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +25,13 @@ public class TicketQueue implements TicketSource {
     /** A file that got lost from the spool is on its way again. */
     private static final String HAS_FILE = " and (t.channel in ('download', 'manifest') or f.spool_path is not null)";
 
+    /** A sink in order remembers what it took, so nobody else works on it, and what it has to remember comes first. */
+    private static final String REPLAYS_ARE_THROUGH =
+            " and not exists (select 1 from replay_ticket o join replay r on r.replay_id = o.replay_id"
+                    + " where r.sink = t.channel and o.organization = t.organization"
+                    + " and ((o.channel = t.channel and o.state = 'RUNNING' and o.lease_until >= :now)"
+                    + " or (r.source = 'MEMORY' and o.state in ('PENDING', 'RUNNING'))))";
+
     private static final String SELECT =
             """
             select t.*, j.first_load, f.spool_path, f.bytes, f.lines, f.sha256
@@ -42,6 +45,7 @@ public class TicketQueue implements TicketSource {
     private final String organization;
     private final Duration urgentWithin;
     private final Clock clock;
+    private final TicketRows rows;
 
     /** @param urgentWithin how long before Gladly deletes a job its files go before those of others */
     TicketQueue(JdbcClient jdbc, String organization, Duration urgentWithin, Clock clock) {
@@ -49,6 +53,7 @@ public class TicketQueue implements TicketSource {
         this.organization = organization;
         this.urgentWithin = urgentWithin;
         this.clock = clock;
+        this.rows = new TicketRows(jdbc, "ticket", organization, clock);
     }
 
     /**
@@ -66,6 +71,7 @@ public class TicketQueue implements TicketSource {
                 ? " and not exists (select 1 from ticket d where d.channel = 'download' and d.state <> 'DONE'"
                         + " and d.organization = t.organization and (d.window_end, d.job_updated_at, d.job_id)"
                         + " <= (t.window_end, t.job_updated_at, t.job_id))"
+                        + REPLAYS_ARE_THROUGH
                 : "";
         String order = SAVING.contains(channel) && !inOrder ? EXPIRING_FIRST : OLDEST_FIRST;
         Optional<Ticket> oldest = select(" and " + claimable + HAS_FILE + olderFilesAreThere + order, channel);
@@ -90,51 +96,17 @@ public class TicketQueue implements TicketSource {
                 .param(
                         "urgentBefore",
                         Times.parameter(now.minus(ExportJob.RETENTION).plus(urgentWithin)))
-                .query(TicketQueue::ticket)
+                .query((row, number) -> TicketRows.ticket(row, null))
                 .optional();
     }
 
     @Override
     public boolean isRunning(String channel) {
-        return jdbc.sql("select count(*) from ticket where channel = :channel and organization = :organization"
-                                + " and state = 'RUNNING' and lease_until >= :now")
-                        .param("channel", channel)
-                        .param("organization", organization)
-                        .param("now", Times.parameter(clock.instant()))
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return rows.isRunning(channel);
     }
 
     @Override
     public Movement movement() {
-        return jdbc.sql(
-                        """
-                        select count(*), coalesce(sum(fence), 0), coalesce(sum(case state when 'RUNNING' then 1 end), 0),
-                            coalesce(sum(case state when 'DONE' then 1 end), 0)
-                        from ticket where organization = :organization
-                        """)
-                .param("organization", organization)
-                .query((row, number) -> new Movement(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
-                .single();
-    }
-
-    private static Ticket ticket(ResultSet row, int number) throws SQLException {
-        String path = row.getString("spool_path");
-        return new Ticket(
-                row.getLong("ticket_id"),
-                row.getString("channel"),
-                row.getString("organization"),
-                row.getString("job_id"),
-                row.getString("file_name"),
-                Times.column(row, "job_updated_at"),
-                Times.column(row, "window_end"),
-                row.getBoolean("first_load"),
-                row.getLong("fence"),
-                row.getLong("checkpoint_line"),
-                path == null
-                        ? null
-                        : new SpooledFile(
-                                Path.of(path), row.getLong("bytes"), row.getLong("lines"), row.getString("sha256")));
+        return rows.movement();
     }
 }

@@ -70,23 +70,27 @@ public class Tickets {
                 == 1;
     }
 
-    /** What was not counted is delivered again, and writes its letters again if it must. */
+    /**
+     * What was not counted is delivered again, and writes its letters again if it must; so do lines of an older version
+     * that an overtaken process wrote too late.
+     */
     private void forgetLettersBehindCheckpoint(Ticket ticket) {
-        if (ticket.replay() != null) {
+        if (ticket.isOfDeadLetters()) {
             return;
         }
-        jdbc.sql(
-                        """
-                        delete from dead_letter where sink = :channel and organization = :organization
-                            and job_id = :job and file_name = :file and counted and exists (
-                                select 1 from ticket where ticket_id = :id
-                                    and (checkpoint_line < line_number or checkpoint_line = 0))
-                        """)
+        String written = ticket.isFromArchive()
+                ? "not counted and replay_ticket_id = :id"
+                : "(counted or job_updated_at < :version)";
+        jdbc.sql("delete from dead_letter where sink = :channel and organization = :organization and job_id = :job"
+                        + " and file_name = :file and " + written + " and (job_updated_at < :version or exists ("
+                        + "select 1 from " + ticket.rows() + " where ticket_id = :id"
+                        + " and (checkpoint_line < line_number or checkpoint_line = 0)))")
                 .param("channel", ticket.channel())
                 .param("organization", ticket.organization())
                 .param("job", ticket.jobId())
                 .param("file", ticket.fileName())
                 .param("id", ticket.id())
+                .param("version", Times.parameter(ticket.jobUpdatedAt()))
                 .update();
     }
 

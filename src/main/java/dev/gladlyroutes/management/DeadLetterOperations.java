@@ -5,9 +5,12 @@ import dev.gladlyroutes.deadletter.DeadLetterPurge;
 import dev.gladlyroutes.deadletter.DeadLetterReplays;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
@@ -21,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class DeadLetterOperations {
 
     private static final String REQUESTER = "JMX";
+    private static final Set<String> KINDS = Set.of("invalid", "refused");
 
     private final DeadLetterStore store;
     private final DeadLetterReplays replays;
@@ -70,7 +74,13 @@ public class DeadLetterOperations {
     @ManagedOperationParameter(name = "reason", description = "or empty")
     @ManagedOperationParameter(name = "job", description = "or empty")
     public String replay(String ids, String sink, String kind, String reason, String job) {
-        return Answers.json(() -> replays.open(filter(ids, sink, kind, reason, job), REQUESTER));
+        return Answers.json(() -> {
+            DeadLetterFilter filter = filter(ids, sink, kind, reason, job);
+            if (filter.isOpen()) {
+                throw new IllegalArgumentException("Say which letters: ids, a sink, a kind, a reason or a job");
+            }
+            return replays.open(filter, REQUESTER);
+        });
     }
 
     /** Removes letters for good that failed last longer ago than the given age. */
@@ -81,16 +91,16 @@ public class DeadLetterOperations {
     @ManagedOperationParameter(name = "confirmation", description = "yes, or only the number is told")
     public String purge(String sink, String reason, String olderThan, String confirmation) {
         return Answers.json(() -> {
-            DeadLetterFilter filter = filter("", sink, "", reason, "")
-                    .olderThan(clock.instant().minus(DurationStyle.detectAndParse(olderThan)));
+            DeadLetterFilter filter =
+                    filter("", sink, "", reason, "").olderThan(clock.instant().minus(age(olderThan)));
             return "yes".equals(confirmation)
                     ? Map.of("removed", purge.remove(filter, REQUESTER))
-                    : Map.of("wouldBeRemoved", store.count(filter));
+                    : Map.of("wouldBeRemoved", store.removable(filter));
         });
     }
 
-    private static DeadLetterFilter filter(String ids, String sink, String kind, String reason, String job) {
-        List<Long> listed = Stream.of(ids.split(","))
+    private static DeadLetterFilter filter(@Nullable String ids, String sink, String kind, String reason, String job) {
+        List<Long> listed = Stream.of(ids == null ? new String[0] : ids.split(","))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
                 .map(Long::valueOf)
@@ -98,11 +108,25 @@ public class DeadLetterOperations {
         return new DeadLetterFilter(
                 listed,
                 Answers.given(sink),
-                Answers.given(kind),
+                kind(Answers.given(kind)),
                 Answers.given(reason),
                 Answers.given(job),
                 null,
                 null,
                 null);
+    }
+
+    private static @Nullable String kind(@Nullable String given) {
+        if (given != null && !KINDS.contains(given)) {
+            throw new IllegalArgumentException("The kind is invalid or refused");
+        }
+        return given;
+    }
+
+    private static Duration age(String given) {
+        if (!given.matches("\\d{1,6}[smhd]")) {
+            throw new IllegalArgumentException("'" + given + "' is no age; write it like 30d or 12h");
+        }
+        return DurationStyle.SIMPLE.parse(given);
     }
 }

@@ -26,8 +26,8 @@ class DeadLetterReplaysTest {
 
     private final TestLedger ledger = new TestLedger("warehouse", "segment");
     private final DeadLetterStore store = new DeadLetterStore(ledger.template, TestLedger.ORGANIZATION);
-    private final DeadLetterReplays replays =
-            new DeadLetterReplays(ledger.template, ledger.transaction, ledger.replays, TestLedger.ORGANIZATION);
+    private final DeadLetterReplays replays = new DeadLetterReplays(
+            ledger.template, ledger.transaction, ledger.replays, ledger.channels, TestLedger.ORGANIZATION);
 
     @BeforeEach
     void deliverAFileWithThreeLetters() {
@@ -61,8 +61,9 @@ class DeadLetterReplaysTest {
 
     @Test
     void movesTheCountsOfWhatIsDeliveredNow() {
-        replays.open(DeadLetterFilter.ALL, "a test");
+        long replay = replays.open(DeadLetterFilter.ALL, "a test").get("warehouse");
         Ticket ticket = ledger.claim("warehouse");
+        failAgain(replay, 4, "");
         ledger.letters.checkpoint(ticket, 5, Map.of(2L, DELIVERED, 4L, DEAD, 5L, new Counts(0, 0, 0, 1)));
         assertThat(ledger.settlement.settle(ticket)).isTrue();
 
@@ -123,6 +124,74 @@ class DeadLetterReplaysTest {
     }
 
     @Test
+    void takesAllLettersOfALineWithOneOfThem() {
+        letter("warehouse", 2, "closed");
+        replays.open(filter(null, "sql_22001closed", null), "a test");
+        Ticket ticket = ledger.claim("warehouse");
+        assertThat(ticket.lines()).isEqualTo(1);
+        ledger.letters.checkpoint(ticket, 2, Map.of(2L, DELIVERED));
+        assertThat(store.list(DeadLetterFilter.ALL, 10))
+                .extracting(StoredLetter::line)
+                .containsExactly(4L, 5L);
+        assertThat(ledger.reports.job("a").sinks()).containsEntry("warehouse", new SinkBalance("DONE", 5, 3, 2, 0, 0));
+        assertThat(replays.open(filter(null, "sql_22001", null), "a test")).hasSize(1);
+    }
+
+    @Test
+    void keepsOfALineThatFailedAgainOnlyTheLettersThatWereWrittenAgain() {
+        letter("warehouse", 2, "closed");
+        long replay = replays.open(DeadLetterFilter.ALL, "a test").get("warehouse");
+        Ticket ticket = ledger.claim("warehouse");
+        failAgain(replay, 2, "closed");
+        ledger.letters.checkpoint(ticket, 5, Map.of(2L, DEAD, 4L, DELIVERED, 5L, DELIVERED));
+        assertThat(store.list(DeadLetterFilter.ALL, 10)).singleElement().satisfies(letter -> {
+            assertThat(letter.part()).isEqualTo("closed");
+            assertThat(letter.replay()).isNull();
+        });
+        assertThat(ledger.reports.job("a").sinks()).containsEntry("warehouse", new SinkBalance("DONE", 5, 4, 1, 0, 0));
+    }
+
+    @Test
+    void replaysALetterOfAJobThatTheLedgerDoesNotKnow() {
+        ledger.jdbc
+                .sql("update dead_letter set job_id = 'foreign', counted = false where line_number = 2")
+                .update();
+        replays.open(filter(null, null, "foreign"), "a test");
+        Ticket ticket = ledger.claim("warehouse");
+        assertThat(ticket.jobId()).isEqualTo("foreign");
+        ledger.letters.checkpoint(ticket, 2, Map.of(2L, DELIVERED));
+        assertThat(ledger.settlement.settle(ticket)).isTrue();
+        assertThat(replays.count(DeadLetterFilter.ALL)).isEqualTo(2);
+    }
+
+    @Test
+    void sendsALineInTheVersionItWasReadIn() {
+        ledger.jdbc
+                .sql("update export_job set updated_at = updated_at + interval '1' day")
+                .update();
+        replays.open(DeadLetterFilter.ALL, "a test");
+        assertThat(ledger.claim("warehouse").jobUpdatedAt())
+                .isEqualTo(TestLedger.job("a", 2, TestLedger.AGENTS).updatedAt());
+    }
+
+    @Test
+    void leavesTheLettersOfASinkThatIsSwitchedOff() {
+        ledger.jdbc.sql("update dead_letter set sink = 'crm'").update();
+        assertThat(replays.open(DeadLetterFilter.ALL, "a test")).isEmpty();
+        assertThat(store.removable(DeadLetterFilter.ALL)).isEqualTo(3);
+    }
+
+    @Test
+    void leavesAWholeFileThatIsNotInTheSpool() {
+        ledger.jdbc
+                .sql("update dead_letter set line_number = 0 where line_number = 2")
+                .update();
+        assertThat(replays.count(DeadLetterFilter.ALL)).isEqualTo(3);
+        ledger.jdbc.sql("update export_file set spool_path = null").update();
+        assertThat(replays.count(DeadLetterFilter.ALL)).isEqualTo(2);
+    }
+
+    @Test
     void keepsLettersThatAreBeingReplayedFromBeingRemoved() {
         replays.open(DeadLetterFilter.ALL, "a test");
         assertThat(store.remove(DeadLetterFilter.ALL)).isZero();
@@ -152,17 +221,29 @@ class DeadLetterReplaysTest {
         return lines;
     }
 
+    /** As the route of the sink stores it. */
+    private void failAgain(long replay, long line, String part) {
+        ledger.jdbc
+                .sql("update dead_letter set last_replay_id = :replay where line_number = :line and part = :part")
+                .param("replay", replay)
+                .param("line", line)
+                .param("part", part)
+                .update();
+    }
+
     private void letter(String sink, long line, String part) {
         ledger.jdbc
                 .sql(
                         """
                         insert into dead_letter (organization, sink, job_id, file_name, line_number, part, byte_offset,
-                            kind, reason, original, created_at)
-                        values ('myorg', :sink, 'a', 'agents.jsonl', :line, :part, 0, 'REFUSED', 'sql_22001', :original, :now)
+                            kind, reason, original, created_at, job_updated_at, window_end)
+                        select 'myorg', :sink, 'a', 'agents.jsonl', :line, :part, 0, 'REFUSED', :reason, :original, :now,
+                            updated_at, window_end from export_job where job_id = 'a'
                         """)
                 .param("sink", sink)
                 .param("line", line)
                 .param("part", part)
+                .param("reason", "sql_22001" + part)
                 .param("original", ("line " + line).getBytes(StandardCharsets.UTF_8))
                 .param("now", Times.parameter(ledger.clock.instant()))
                 .update();

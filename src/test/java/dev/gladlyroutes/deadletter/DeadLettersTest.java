@@ -141,7 +141,7 @@ class DeadLettersTest {
     @Test
     void fillsEveryParameterOfTheStatements() throws Exception {
         Map<String, Object> letter = letters.refusedFile(delivery, http(413));
-        for (String file : List.of("insert", "delete")) {
+        for (String file : List.of("insert", "update")) {
             try (InputStream sql = getClass().getResourceAsStream("/dead-letter/" + file + ".sql")) {
                 String text = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(Pattern.compile(":#(\\w+)").matcher(text).results().map(match -> match.group(1)))

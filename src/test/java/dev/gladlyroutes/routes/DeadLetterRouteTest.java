@@ -14,9 +14,11 @@ import dev.gladlyroutes.spool.Line;
 import dev.gladlyroutes.support.PeerFailures;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -31,6 +33,13 @@ class DeadLetterRouteTest extends RouteTestSupport {
 
     /** What was made of a line. */
     record Message(long lineNumber, String part, String payload) implements FromLine {}
+
+    private final Map<String, Ticket> claimed = new HashMap<>();
+
+    @BeforeEach
+    void spoolAFile() {
+        arrive("job-1", FILE, "{\"id\":\"i1\"}", "{\"id\":\"i2\"}", "{\"id\":\"i3\"}");
+    }
 
     @Test
     void storesALineThatCanNeverBeDelivered() {
@@ -131,7 +140,6 @@ class DeadLetterRouteTest extends RouteTestSupport {
 
     @Test
     void storesAFileThatS3RefusedAndCountsAllItsLines() {
-        arrive("job-1", FILE, "{\"id\":\"i1\"}", "{\"id\":\"i2\"}", "{\"id\":\"i3\"}");
         Ticket ticket = tickets.claim(Channels.ARCHIVE, "a test", false).orElseThrow();
 
         Exchange exchange = template.request("direct:archive-dead-letter", refused -> {
@@ -215,7 +223,8 @@ class DeadLetterRouteTest extends RouteTestSupport {
     }
 
     private Map<String, Object> variables(String sink) {
-        Ticket ticket = new Ticket(1, sink, ORGANIZATION, "job-1", FILE, UPDATED, WINDOW_END, false, 1, 0, null);
+        Ticket ticket = claimed.computeIfAbsent(
+                sink, name -> tickets.claim(name, "a test", false).orElseThrow());
         return Map.of("delivery", TestDelivery.of(ticket), "chunk", chunk);
     }
 

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,7 +42,9 @@ import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.camel.test.spring.junit5.UseAdviceWith;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -165,6 +168,17 @@ abstract class RouteTestSupport {
             return new MovableClock();
         }
 
+        /** The ledger's times are the tests' too, and not those of the database. */
+        @Bean
+        static BeanPostProcessor movedLedgerClock(ObjectProvider<MovableClock> clock) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return "ledgerClock".equals(name) && bean instanceof Clock ? clock.getObject() : bean;
+                }
+            };
+        }
+
         @Bean
         EventNotifier secondPerRedelivery(MovableClock clock) {
             return new EventNotifierSupport() {
@@ -190,6 +204,9 @@ abstract class RouteTestSupport {
     void startWithNothingToDo() throws Exception {
         for (String table : List.of(
                 "dead_letter",
+                "replay_ticket",
+                "replay",
+                "journal",
                 "ticket",
                 "export_file",
                 "export_job",
@@ -261,6 +278,12 @@ abstract class RouteTestSupport {
             files.spooled(ticket, spool(ticket, contents.get(ticket.fileName())));
             settlement.settle(ticket);
         }
+    }
+
+    /** A ticket of a file of the job {@code job-1} that a test works on itself. */
+    Ticket claim(String channel, String file) {
+        arrive("job-1", file, "{}");
+        return tickets.claim(channel, "a test", false).orElseThrow();
     }
 
     private Optional<Ticket> download() {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.TestDelivery;
-import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.segment.SegmentEvent;
 import dev.gladlyroutes.simulator.CollectedRequest;
 import dev.gladlyroutes.simulator.CollectorSettings;
@@ -245,8 +244,7 @@ class SegmentRequestsRouteTest extends RouteTestSupport {
     }
 
     private Map<String, Object> variables() {
-        Ticket ticket = new Ticket(1, "segment", ORGANIZATION, "job-1", FILE, UPDATED, WINDOW_END, false, 1, 0, null);
-        return Map.of("delivery", TestDelivery.of(ticket), "chunk", chunk);
+        return Map.of("delivery", TestDelivery.of(claim("segment", FILE)), "chunk", chunk);
     }
 
     private List<CollectedRequest> requests() {

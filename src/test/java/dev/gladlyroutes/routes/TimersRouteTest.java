@@ -19,12 +19,14 @@ import org.springframework.test.context.TestPropertySource;
 /** The routes that only a server has, because they begin with a timer. */
 @TestPropertySource(
         properties = {
-            RouteTestSupport.ROUTE_FILES + "export-poll.camel.yaml" + RouteTestSupport.AND + "spool-purge.camel.yaml",
+            RouteTestSupport.ROUTE_FILES + "export-poll.camel.yaml" + RouteTestSupport.AND + "spool-purge.camel.yaml"
+                    + RouteTestSupport.AND + "dead-letter-replay.camel.yaml",
+            "gladly.dead-letter.replay.cron=0 0 0 2 1 ? 2099",
             "gladly.routes.mode=SERVER",
             "gladly.source.poll.cron=0 0 0 1 1 ? 2099",
             "gladly.source.poll.time-zone=Europe/Lisbon"
         })
-@MockEndpointsAndSkip("direct:(export-poll-logged|spool-purge-run)")
+@MockEndpointsAndSkip("direct:(export-poll-logged|spool-purge-run|dead-letter-replay-run)")
 class TimersRouteTest extends RouteTestSupport {
 
     private static final String GROUP = "gladly-routes";
@@ -48,7 +50,11 @@ class TimersRouteTest extends RouteTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"export-poll, export-poll-logged", "spool-purge, spool-purge-run"})
+    @CsvSource({
+        "export-poll, export-poll-logged",
+        "spool-purge, spool-purge-run",
+        "dead-letter-replay, dead-letter-replay-run"
+    })
     void callsItsRouteWhenItFires(String trigger, String route) throws Exception {
         MockEndpoint called = mock("direct:" + route);
         called.expectedMinimumMessageCount(1);
@@ -59,7 +65,7 @@ class TimersRouteTest extends RouteTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"export-poll", "spool-purge"})
+    @ValueSource(strings = {"export-poll", "spool-purge", "dead-letter-replay"})
     void neverOvertakesItself(String trigger) throws Exception {
         assertThat(scheduler.getJobDetail(JobKey.jobKey(trigger, GROUP)).isConcurrentExecutionDisallowed())
                 .isTrue();
@@ -70,6 +76,14 @@ class TimersRouteTest extends RouteTestSupport {
         CronTrigger trigger = (CronTrigger) scheduler.getTrigger(TriggerKey.triggerKey("export-poll", GROUP));
 
         assertThat(trigger.getCronExpression()).isEqualTo("0 0 0 1 1 ? 2099");
+        assertThat(trigger.getTimeZone().getID()).isEqualTo("Europe/Lisbon");
+    }
+
+    @Test
+    void replaysOnTheScheduleOfTheConfiguration() throws Exception {
+        CronTrigger trigger = (CronTrigger) scheduler.getTrigger(TriggerKey.triggerKey("dead-letter-replay", GROUP));
+
+        assertThat(trigger.getCronExpression()).isEqualTo("0 0 0 2 1 ? 2099");
         assertThat(trigger.getTimeZone().getID()).isEqualTo("Europe/Lisbon");
     }
 

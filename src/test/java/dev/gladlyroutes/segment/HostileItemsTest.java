@@ -13,13 +13,16 @@ import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.spool.Line;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Spoilt lines, with the memory in a database: {@code -Dfuzz.lines=1000000 -Dfuzz.seed=5} for others. */
@@ -33,6 +36,18 @@ class HostileItemsTest {
             Stream.of(Rejection.values()).map(Rejection::code).collect(Collectors.toSet());
 
     private final TestLedger ledger = new TestLedger("segment");
+    private final Map<String, Ticket> tickets = new HashMap<>();
+
+    @BeforeEach
+    void claimAFileOfEveryTable() {
+        ledger.list(TestLedger.job(
+                "job-1", 2, TABLES.stream().map(table -> table + ".jsonl").toArray(String[]::new)));
+        TABLES.forEach(table -> ledger.download(FILE_LINES));
+        TABLES.forEach(table -> {
+            Ticket ticket = ledger.claim("segment");
+            tickets.put(ticket.table(), ticket);
+        });
+    }
 
     @AfterEach
     void closeLedger() {
@@ -63,10 +78,10 @@ class HostileItemsTest {
                 ledger.transaction);
     }
 
-    private static void requireAccounts(SegmentEvents steps, String table, long seed) {
+    private void requireAccounts(SegmentEvents steps, String table, long seed) {
         LineChunk chunk = chunk(HostileLines.of(table), seed);
         try {
-            requireAccounts(steps, TestDelivery.ticket("segment", table + ".jsonl"), chunk);
+            requireAccounts(steps, tickets.get(table), chunk);
         } catch (RuntimeException | AssertionError wrong) {
             throw new AssertionError(
                     "Seed " + seed + ", " + table + ": "

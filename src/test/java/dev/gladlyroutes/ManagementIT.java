@@ -1,0 +1,125 @@
+package dev.gladlyroutes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.tools.attach.VirtualMachine;
+import dev.gladlyroutes.support.Jar;
+import dev.gladlyroutes.support.ScriptedGladly;
+import dev.gladlyroutes.support.ScriptedGladly.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator does over JMX with a running server. */
+class ManagementIT {
+
+    private static final String CHANNELS = "dev.gladlyroutes:type=Channels";
+    private static final String DEAD_LETTERS = "dev.gladlyroutes:type=DeadLetters";
+    private static final String REPLAY = "dev.gladlyroutes:type=Replay";
+
+    @TempDir
+    private Path directory;
+
+    private ScriptedGladly gladly;
+    private Process server;
+    private JMXConnector connector;
+    private MBeanServerConnection beans;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        gladly = ScriptedGladly.start()
+                .jobs(ScriptedGladly.completed(List.of("job-1"), "agents.jsonl"))
+                .file("job-1", "agents.jsonl", Answer.ok("{\"id\":\"a1\",\"name\":\"Ann\"}\nsecret words\n"));
+        server = Jar.start(directory, "run", gladly.properties());
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(server.pid()));
+        try {
+            connector = JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
+        } finally {
+            machine.detach();
+        }
+        beans = connector.getMBeanServerConnection();
+        await().atMost(Duration.ofSeconds(60))
+                .failFast("the server ended", () -> !server.isAlive())
+                .ignoreExceptions()
+                .until(() -> Long.valueOf(1).equals(attribute(DEAD_LETTERS, "Count")));
+    }
+
+    @AfterEach
+    void stopServer() throws Exception {
+        if (connector != null) {
+            connector.close();
+        }
+        server.destroyForcibly().waitFor();
+        gladly.close();
+    }
+
+    @Test
+    void listsReplaysAndPurgesDeadLettersWithoutShowingTheirContent() throws Exception {
+        assertThat(call(DEAD_LETTERS, "list", "warehouse", "", "", "", 10))
+                .contains("not_json", "job-1", "agents.jsonl")
+                .doesNotContain("secret words");
+        String id = call(DEAD_LETTERS, "list", "", "", "", "", 10).replaceAll("(?s).*?\"id\" : (\\d+).*", "$1");
+        assertThat(call(DEAD_LETTERS, "show", Long.parseLong(id)))
+                .contains("\"line\" : 2")
+                .doesNotContain("secret words");
+
+        assertThat(call(DEAD_LETTERS, "replay", id, "", "", "", "")).contains("warehouse");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> call(DEAD_LETTERS, "show", Long.parseLong(id)).contains("\"attempts\" : 2"));
+
+        assertThat(call(DEAD_LETTERS, "purge", "", "", "0s", "no")).contains("wouldBeRemoved");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> call(DEAD_LETTERS, "purge", "", "", "0s", "yes").contains("\"removed\" : 1"));
+        assertThat(attribute(DEAD_LETTERS, "Count")).isEqualTo(0L);
+        assertThat(call(DEAD_LETTERS, "show", 99L)).startsWith("Refused: There is no dead letter 99");
+    }
+
+    @Test
+    void showsTheStatesOfChannelsAndResumesThem() throws Exception {
+        assertThat(attribute(CHANNELS, "States")).isEqualTo(Map.of("download", "ACTIVE", "warehouse", "ACTIVE"));
+        assertThat(call(CHANNELS, "resume", "warehouse")).contains("ACTIVE");
+        assertThat(call(CHANNELS, "resume", "nothing")).startsWith("Refused: There is no channel nothing");
+    }
+
+    @Test
+    void tellsWhatIsMissingAndWhatGladlyDeletesNext() throws Exception {
+        String coverage = "dev.gladlyroutes:type=Coverage";
+        // The job's window ended long ago, and none has come since.
+        assertThat((List<?>) attribute(coverage, "Findings"))
+                .anyMatch(finding -> finding.toString().startsWith("LATE"));
+        assertThat(attribute(coverage, "UnsafeJobs")).isEqualTo(0);
+        assertThat(attribute(coverage, "SecondsToNextDeletion")).isEqualTo(-1L);
+    }
+
+    @Test
+    void saysWhyAReplayCannotBe() throws Exception {
+        assertThat(call(REPLAY, "plan", "warehouse", "", "", "", "")).startsWith("Refused: There is no archive");
+        assertThat(call(REPLAY, "replay", "crm", "", "", "", "")).startsWith("Refused: The sink 'crm'");
+        assertThat(call(REPLAY, "replay", "warehouse", "tomorrow", "", "", "")).startsWith("Refused: 'tomorrow'");
+        assertThat(call(REPLAY, "progress", 5L)).isEqualTo("[ ]");
+    }
+
+    private Object attribute(String bean, String name) throws Exception {
+        return beans.getAttribute(new ObjectName(bean), name);
+    }
+
+    private String call(String bean, String operation, Object... arguments) throws Exception {
+        String[] signature = Arrays.stream(arguments)
+                .map(argument ->
+                        argument instanceof Integer ? "int" : argument instanceof Long ? "long" : "java.lang.String")
+                .toArray(String[]::new);
+        return (String) beans.invoke(new ObjectName(bean), operation, arguments, signature);
+    }
+}
