@@ -12,7 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class ReplayQueue implements TicketSource {
 
-    /** How many restored files may lie in the spool and wait for their sink, so that a long replay does not fill it. */
+    /**
+     * How many older restored files may lie in the spool and wait for their sink, so that a long replay does not fill
+     * it. Younger ones do not count: a killed process's file comes back behind them, and they may wait for it.
+     */
     private static final int RESTORED_AHEAD = 2;
 
     private static final String OLDER_ONES_ARE_THROUGH =
@@ -55,7 +58,9 @@ public class ReplayQueue implements TicketSource {
                                 or (t.state = 'RUNNING' and t.lease_until < :now))
                             and (t.channel <> 'restore' or :ahead > (select count(*) from replay_ticket w
                                 where w.channel = r.sink and w.organization = t.organization
-                                    and w.spool_path is not null and w.state in ('PENDING', 'RUNNING')))
+                                    and w.spool_path is not null and w.state in ('PENDING', 'RUNNING')
+                                    and (w.replay_id, w.window_end, w.job_updated_at, w.job_id, w.file_rank, w.file_name)
+                                        < (t.replay_id, t.window_end, t.job_updated_at, t.job_id, t.file_rank, t.file_name)))
                             and not exists (select 1 from replay_ticket o join replay q on q.replay_id = o.replay_id
                                 where q.sink = r.sink and o.organization = t.organization
                                     and o.replay_id < t.replay_id and o.state in ('PENDING', 'RUNNING'))

@@ -1,12 +1,12 @@
 package dev.gladlyroutes.kill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gladlyroutes.support.Peers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** Every object: its metadata and the hash of what is behind the compression; manifests are compared as text. */
+/** Every object: a file holds the bytes that Gladly exported, and has its metadata; manifests are compared as text. */
 record ArchivedObjects(boolean whicheverCameFirst) implements Aspect {
 
     private static final Pattern COUNT = Pattern.compile("\"(delivered|superseded)\" : \\d+");
@@ -37,14 +37,21 @@ record ArchivedObjects(boolean whicheverCameFirst) implements Aspect {
             for (String key : site.peers().s3().keys(Peers.BUCKET)) {
                 ResponseBytes<GetObjectResponse> object = client.getObjectAsBytes(
                         request -> request.bucket(Peers.BUCKET).key(key));
-                objects.put(
-                        key,
-                        key.endsWith(".gz")
-                                ? object.response().metadata() + " " + sha256(unpacked(object.asByteArray()))
-                                : manifest(object.asString(StandardCharsets.UTF_8)));
+                if (key.endsWith(".gz")) {
+                    assertThat(unpacked(object.asByteArray())).as(key).isEqualTo(exported(site, key));
+                    objects.put(key, object.response().metadata().toString());
+                } else {
+                    objects.put(key, manifest(object.asString(StandardCharsets.UTF_8)));
+                }
             }
         }
         return objects;
+    }
+
+    private static byte[] exported(Site site, String key) throws IOException {
+        String job = key.replaceFirst(".*/job=([^/]*)/.*", "$1");
+        String file = key.substring(key.lastIndexOf('/') + 1).replaceFirst("\\.gz$", "");
+        return Files.readAllBytes(site.peers().exports().resolve(job).resolve(file));
     }
 
     private String manifest(String text) {
@@ -55,9 +62,5 @@ record ArchivedObjects(boolean whicheverCameFirst) implements Aspect {
         try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(content))) {
             return unpacked.readAllBytes();
         }
-    }
-
-    private static String sha256(byte[] content) throws NoSuchAlgorithmException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     }
 }

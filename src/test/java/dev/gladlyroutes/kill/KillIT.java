@@ -50,7 +50,7 @@ class KillIT {
     void endsAsIfItHadNeverBeenKilled() throws Exception {
         end(
                 Ending.KILL,
-                Integer.getInteger("kills", 12),
+                Integer.getInteger("kills", 10),
                 List.of(
                         onH2::firstRun,
                         onPostgres::firstRun,
@@ -70,7 +70,7 @@ class KillIT {
 
     @Test
     void leavesNothingHalfDoneWhenItIsAskedToStop() throws Exception {
-        end(Ending.TERM, Integer.getInteger("stops", 3), List.of(onPostgres::server, onH2::firstRun));
+        end(Ending.TERM, Integer.getInteger("stops", 2), List.of(onPostgres::server, onH2::firstRun));
     }
 
     private static void end(Ending ending, int times, List<Callable<Undisturbed>> stories) throws Exception {

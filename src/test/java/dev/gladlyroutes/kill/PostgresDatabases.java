@@ -38,12 +38,17 @@ record PostgresDatabases(Postgres server, String database) implements Databases 
     @Override
     public void letLeasesEnd() {
         JdbcClient client = client();
-        if (client.sql("select to_regclass('gladly_ops.ticket') is not null")
+        if (client.sql("select to_regclass('gladly_ops.replay_ticket') is not null")
                 .query(Boolean.class)
                 .single()) {
-            client.sql("update gladly_ops.ticket set lease_until = now() where state = 'RUNNING'")
-                    .update();
+            endLeases(client, "ticket");
+            endLeases(client, "replay_ticket");
         }
+    }
+
+    private static void endLeases(JdbcClient client, String tickets) {
+        client.sql("update gladly_ops." + tickets + " set lease_until = now() where state = 'RUNNING'")
+                .update();
     }
 
     @Override

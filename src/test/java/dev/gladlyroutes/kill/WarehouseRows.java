@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** All rows with all columns, but for the time at which they were loaded. */
 record WarehouseRows() implements Aspect {
 
-    private static final List<String> TABLES = List.of("agents", "customers", "topics", "conversation_items");
+    /** The tables of the warehouse. */
+    static final List<String> TABLES = List.of("agents", "customers", "topics", "conversation_items");
 
     @Override
     public Map<String, String> of(Site site) throws Exception {

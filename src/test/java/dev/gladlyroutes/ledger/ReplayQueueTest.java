@@ -40,6 +40,19 @@ class ReplayQueueTest {
     }
 
     @Test
+    void bringsBackAnOlderFileThoughYoungerOnesAreAhead() {
+        replay("segment", "a", "b", "c", "d");
+        ledger.claim(Channels.RESTORE);
+        assertThat(restoreAll()).isEqualTo(2);
+        assertThat(ledger.source.free("segment", true)).isEmpty();
+
+        ledger.clock.pass(Tickets.LEASE.plus(Duration.ofMillis(1)));
+
+        assertThat(restoreAll()).isEqualTo(1);
+        assertThat(claimInOrder().jobId()).isEqualTo("a");
+    }
+
+    @Test
     void letsALaterReplayToTheSinkWaitForAnEarlierOneThatIsDeferred() {
         replay("warehouse", "a");
         replay("warehouse", "b");
