@@ -30,8 +30,9 @@ import picocli.CommandLine.TypeConversionException;
         },
         footer = {
             "",
-            "Without dates and job it takes the whole archive. Which files there are is read from the archive's manifests, so it also works with an empty state",
-            "database. Beside a server it needs a state database on PostgreSQL.",
+            "Without dates and job it takes the whole archive. Which files there are is read from the",
+            "archive's manifests, so it also works with an empty state database. Beside a server it needs",
+            "a state database on PostgreSQL.",
             "",
             "Exit codes: 0 all replayed, 2 refused, 3 with dead letters, 4 files left."
         })
