@@ -6,6 +6,7 @@ import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.OpenWork;
 import dev.gladlyroutes.ledger.Reports;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class OneRun {
     private final Channels channels;
     private final ChannelStates states;
     private final Reports reports;
+    private final OpenWork work;
     private final CoverageWatch watch;
     private final CoverageReport coverage;
     private final FailureClassifier classifier;
@@ -40,6 +42,7 @@ class OneRun {
             Channels channels,
             ChannelStates states,
             Reports reports,
+            OpenWork work,
             CoverageWatch watch,
             CoverageReport coverage,
             FailureClassifier classifier,
@@ -49,6 +52,7 @@ class OneRun {
         this.channels = channels;
         this.states = states;
         this.reports = reports;
+        this.work = work;
         this.watch = watch;
         this.coverage = coverage;
         this.classifier = classifier;
@@ -96,11 +100,11 @@ class OneRun {
         return new Balance(
                 reports.jobs(start),
                 stuck,
-                reports.failures(),
+                work.failures(),
                 coverage.findings(),
                 coverage.supportText(),
-                reports.openTickets(),
-                reports.deadLetters(),
+                work.openTickets(),
+                work.deadLetters(),
                 pollFailure);
     }
 }

@@ -14,6 +14,7 @@ import dev.gladlyroutes.ledger.Replays;
 import dev.gladlyroutes.ledger.Settlement;
 import dev.gladlyroutes.ledger.SpoolLedger;
 import dev.gladlyroutes.ledger.TicketBell;
+import dev.gladlyroutes.ledger.TicketRecall;
 import dev.gladlyroutes.ledger.TicketSource;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.source.Organization;
@@ -90,6 +91,7 @@ class DeliveryConfiguration {
     @Bean
     TicketDesk ticketDesk(
             Tickets tickets,
+            TicketRecall recall,
             TicketSource source,
             Settlement settlement,
             ChannelStates states,
@@ -99,7 +101,8 @@ class DeliveryConfiguration {
             SpoolPurge purge,
             @Value("${gladly.routes.mode:SERVER}") RunMode mode,
             @Qualifier("ledgerClock") Clock clock) {
-        return new TicketDesk(tickets, source, settlement, states, channels, bell, failures, purge, mode, clock);
+        return new TicketDesk(
+                tickets, recall, source, settlement, states, channels, bell, failures, purge, mode, clock);
     }
 
     @Bean("ticket")

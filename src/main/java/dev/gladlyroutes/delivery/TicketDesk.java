@@ -6,6 +6,7 @@ import dev.gladlyroutes.ledger.Movement;
 import dev.gladlyroutes.ledger.Settlement;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.TicketBell;
+import dev.gladlyroutes.ledger.TicketRecall;
 import dev.gladlyroutes.ledger.TicketSource;
 import dev.gladlyroutes.ledger.Tickets;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public class TicketDesk {
     private static final Logger LOGGER = LoggerFactory.getLogger(TicketDesk.class);
 
     private final Tickets tickets;
+    private final TicketRecall recall;
     private final TicketSource source;
     private final Settlement settlement;
     private final ChannelStates states;
@@ -37,6 +39,7 @@ public class TicketDesk {
 
     TicketDesk(
             Tickets tickets,
+            TicketRecall recall,
             TicketSource source,
             Settlement settlement,
             ChannelStates states,
@@ -47,6 +50,7 @@ public class TicketDesk {
             RunMode mode,
             Clock clock) {
         this.tickets = tickets;
+        this.recall = recall;
         this.source = source;
         this.settlement = settlement;
         this.states = states;
@@ -142,15 +146,15 @@ public class TicketDesk {
 
     /** Sees to it that a channel that rests or is paused works again. */
     public void resume(String channel) {
-        tickets.recall(channel);
-        tickets.recallReplays(channel);
+        recall.recall(channel);
+        recall.recallReplays(channel);
         states.activate(channel);
         bell.ring();
     }
 
     /** Sees to it that replays to a sink that rests or is paused are tried; what is delivered regularly then is too. */
     public void resumeReplays(String sink) {
-        tickets.recallReplays(sink);
+        recall.recallReplays(sink);
         states.activate(sink);
         bell.ring();
     }

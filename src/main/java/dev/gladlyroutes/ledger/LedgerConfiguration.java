@@ -101,10 +101,16 @@ class LedgerConfiguration {
     Tickets tickets(
             JdbcClient jdbc,
             TicketSource source,
+            Rejects rejects,
             TicketBell bell,
             Journal journal,
             @Qualifier("ledgerClock") Clock clock) {
-        return new Tickets(jdbc, source, bell, journal, clock);
+        return new Tickets(jdbc, source, rejects, bell, journal, clock);
+    }
+
+    @Bean
+    TicketRecall ticketRecall(JdbcClient jdbc) {
+        return new TicketRecall(jdbc);
     }
 
     @Bean
@@ -173,6 +179,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    OpenWork openWork(JdbcClient jdbc, Channels channels, Organization organization) {
+        return new OpenWork(jdbc, channels, organization.name());
+    }
+
+    @Bean
     Reports reports(JdbcClient jdbc, Channels channels, Organization organization) {
         return new Reports(jdbc, channels, organization.name());
     }
@@ -182,7 +193,7 @@ class LedgerConfiguration {
             StateProperties properties,
             @Value("${gladly.routes.mode:SERVER}") String mode,
             FileLedger files,
-            Tickets tickets,
+            TicketRecall tickets,
             ChannelStates states,
             Channels channels) {
         boolean exclusive = EmbeddedH2.isExclusive(properties.url());

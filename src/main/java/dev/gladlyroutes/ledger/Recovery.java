@@ -16,7 +16,7 @@ public class Recovery {
     private final boolean exclusive;
     private final Scope scope;
     private final FileLedger files;
-    private final Tickets tickets;
+    private final TicketRecall tickets;
     private final ChannelStates states;
     private final Channels channels;
 
@@ -24,7 +24,7 @@ public class Recovery {
             boolean exclusive,
             Scope scope,
             FileLedger files,
-            Tickets tickets,
+            TicketRecall tickets,
             ChannelStates states,
             Channels channels) {
         this.exclusive = exclusive;

@@ -3,7 +3,7 @@ package dev.gladlyroutes.ledger;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a sink has rejected of a file. */
+/** What a sink has rejected of a file: how much, the first letters, and those that do not count. */
 public class Rejects {
 
     private final JdbcClient jdbc;
@@ -37,5 +37,29 @@ public class Rejects {
                 .list()
                 .stream()
                 .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What was not counted is delivered again, and writes its letters again if it must; so do lines of an older version
+     * that an overtaken process wrote too late.
+     */
+    void forgetUncounted(Ticket ticket) {
+        if (ticket.isOfDeadLetters()) {
+            return;
+        }
+        String written = ticket.isFromArchive()
+                ? "not counted and replay_ticket_id = :id"
+                : "(counted or job_updated_at < :version)";
+        jdbc.sql("delete from dead_letter where sink = :channel and organization = :organization and job_id = :job"
+                        + " and file_name = :file and " + written + " and (job_updated_at < :version or exists ("
+                        + "select 1 from " + ticket.rows() + " where ticket_id = :id"
+                        + " and (checkpoint_line < line_number or checkpoint_line = 0)))")
+                .param("channel", ticket.channel())
+                .param("organization", ticket.organization())
+                .param("job", ticket.jobId())
+                .param("file", ticket.fileName())
+                .param("id", ticket.id())
+                .param("version", Times.parameter(ticket.jobUpdatedAt()))
+                .update();
     }
 }

@@ -109,53 +109,6 @@ public class Reports {
         return outcomes;
     }
 
-    /** Tickets of this process's channels that are not done because they failed, those of the oldest window first. */
-    public List<TicketFailure> failures() {
-        return jdbc.sql(
-                        """
-                        select channel, job_id, file_name, attempts, last_error, window_end from ticket
-                        where organization = :organization and state <> 'DONE' and last_error is not null
-                            and channel in (:channels)
-                        union all
-                        select channel, job_id, file_name, attempts, last_error, window_end from replay_ticket
-                        where organization = :organization and state in ('PENDING', 'RUNNING') and last_error is not null
-                            and channel in (:channels)
-                        order by window_end, job_id, file_name, channel
-                        """)
-                .param("organization", organization)
-                .param("channels", channels.all())
-                .query((row, number) -> new TicketFailure(
-                        row.getString("channel"),
-                        row.getString("job_id"),
-                        row.getString("file_name"),
-                        row.getInt("attempts"),
-                        row.getString("last_error")))
-                .list();
-    }
-
-    /** Letters in the dead-letter store. */
-    public long deadLetters() {
-        return jdbc.sql("select count(*) from dead_letter where organization = :organization")
-                .param("organization", organization)
-                .query(Long.class)
-                .single();
-    }
-
-    /** Tickets of this process's channels that are not done, those of replays included. */
-    public long openTickets() {
-        return jdbc.sql(
-                        """
-                        select (select count(*) from ticket where organization = :organization and state <> 'DONE'
-                                and channel in (:channels))
-                            + (select count(*) from replay_ticket where organization = :organization
-                                and state in ('PENDING', 'RUNNING') and channel in (:channels))
-                        """)
-                .param("organization", organization)
-                .param("channels", channels.all())
-                .query(Long.class)
-                .single();
-    }
-
     private List<JobReport.FileFacts> files(String jobId) {
         return jdbc.sql("select file_name, bytes, lines, sha256 from export_file"
                         + " where organization = :organization and job_id = :job and sha256 is not null"

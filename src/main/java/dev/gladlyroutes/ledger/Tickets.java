@@ -3,7 +3,6 @@ package dev.gladlyroutes.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +19,15 @@ public class Tickets {
 
     private final JdbcClient jdbc;
     private final TicketSource source;
+    private final Rejects rejects;
     private final TicketBell bell;
     private final Journal journal;
     private final Clock clock;
 
-    Tickets(JdbcClient jdbc, TicketSource source, TicketBell bell, Journal journal, Clock clock) {
+    Tickets(JdbcClient jdbc, TicketSource source, Rejects rejects, TicketBell bell, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.source = source;
+        this.rejects = rejects;
         this.bell = bell;
         this.journal = journal;
         this.clock = clock;
@@ -44,7 +45,7 @@ public class Tickets {
                 free = source.free(channel, inOrder)) {
             Ticket ticket = free.get();
             if (claim(ticket, worker)) {
-                forgetLettersBehindCheckpoint(ticket);
+                rejects.forgetUncounted(ticket);
                 return Optional.of(ticket.claimed());
             }
         }
@@ -68,30 +69,6 @@ public class Tickets {
                         .param("fence", ticket.fence())
                         .update()
                 == 1;
-    }
-
-    /**
-     * What was not counted is delivered again, and writes its letters again if it must; so do lines of an older version
-     * that an overtaken process wrote too late.
-     */
-    private void forgetLettersBehindCheckpoint(Ticket ticket) {
-        if (ticket.isOfDeadLetters()) {
-            return;
-        }
-        String written = ticket.isFromArchive()
-                ? "not counted and replay_ticket_id = :id"
-                : "(counted or job_updated_at < :version)";
-        jdbc.sql("delete from dead_letter where sink = :channel and organization = :organization and job_id = :job"
-                        + " and file_name = :file and " + written + " and (job_updated_at < :version or exists ("
-                        + "select 1 from " + ticket.rows() + " where ticket_id = :id"
-                        + " and (checkpoint_line < line_number or checkpoint_line = 0)))")
-                .param("channel", ticket.channel())
-                .param("organization", ticket.organization())
-                .param("job", ticket.jobId())
-                .param("file", ticket.fileName())
-                .param("id", ticket.id())
-                .param("version", Times.parameter(ticket.jobUpdatedAt()))
-                .update();
     }
 
     /** Prolongs the lease; false when the ticket is no longer ours. */
@@ -161,7 +138,7 @@ public class Tickets {
     }
 
     /**
-     * Ends a claim that a person has to look at: the ticket waits for {@link #recall}, one of a replay for another
+     * Ends a claim that a person has to look at: the ticket waits for {@link TicketRecall}, one of a replay for another
      * replay.
      */
     public void halt(Ticket ticket, String error) {
@@ -183,7 +160,7 @@ public class Tickets {
                 .param("fence", ticket.fence())
                 .update();
         if (ended > 0) {
-            forgetLettersBehindCheckpoint(ticket);
+            rejects.forgetUncounted(ticket);
             if (error != null) {
                 journal.write(event, JournalSubject.of(ticket), retryAt, error);
             }
@@ -199,32 +176,5 @@ public class Tickets {
                 .param("fence", ticket.fence())
                 .update();
         end(ticket, "PENDING", JournalEvent.TICKET_DEFERRED, until, error);
-    }
-
-    /** Lets the deferred and halted tickets of a channel have their turn now. */
-    public void recall(String channel) {
-        jdbc.sql(
-                        """
-                        update ticket set not_before = null, state = case state when 'HALTED' then 'PENDING' else state end
-                        where channel = :channel and (not_before is not null or state = 'HALTED')
-                        """)
-                .param("channel", channel)
-                .update();
-    }
-
-    /** Lets the deferred tickets of a channel's replays have their turn now. */
-    public void recallReplays(String channel) {
-        jdbc.sql("update replay_ticket set not_before = null where channel = :channel and not_before is not null")
-                .param("channel", channel)
-                .update();
-    }
-
-    /** Frees the tickets a dead process held, where no other process can be alive. */
-    public void releaseAll() {
-        for (String rows : List.of("ticket", "replay_ticket")) {
-            jdbc.sql("update " + rows + " set state = 'PENDING', owner = null, lease_until = null, fence = fence + 1"
-                            + " where state = 'RUNNING'")
-                    .update();
-        }
     }
 }

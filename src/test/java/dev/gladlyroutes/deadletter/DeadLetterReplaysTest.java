@@ -79,7 +79,7 @@ class DeadLetterReplaysTest {
     void goesOnBehindTheCheckpointAfterAKill() throws IOException {
         replays.open(DeadLetterFilter.ALL, "a test");
         ledger.letters.checkpoint(ledger.claim("warehouse"), 2, Map.of(2L, DELIVERED));
-        ledger.tickets.releaseAll();
+        ledger.recall.releaseAll();
 
         Ticket again = ledger.claim("warehouse");
         assertThat(lines(again, again.checkpointLine()))
@@ -88,7 +88,7 @@ class DeadLetterReplaysTest {
         ledger.letters.checkpoint(again, 5, Map.of(4L, DELIVERED, 5L, DELIVERED));
         assertThat(ledger.settlement.settle(again)).isTrue();
         assertThat(ledger.reports.job("a").sinks()).containsEntry("warehouse", new SinkBalance("DONE", 5, 5, 0, 0, 0));
-        assertThat(ledger.reports.deadLetters()).isZero();
+        assertThat(ledger.work.deadLetters()).isZero();
     }
 
     @Test

@@ -92,7 +92,7 @@ class DeliveriesTest {
     @Test
     void settlesAWholeFileThatWasCountedBeforeAKill() {
         deliveries.deliveredWhole(delivery);
-        ledger.tickets.releaseAll();
+        ledger.recall.releaseAll();
 
         Delivery again = new Delivery(ledger.claim("warehouse"));
         deliveries.deliveredWhole(again);

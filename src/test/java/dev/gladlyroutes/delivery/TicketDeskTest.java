@@ -56,7 +56,7 @@ class TicketDeskTest {
         Delivery delivery = claim();
         ledger.tickets.checkpoint(delivery.ticket(), 2, new Counts(1, 1, 0, 0));
         desk.settle(delivery);
-        assertThat(ledger.reports.openTickets()).isZero();
+        assertThat(ledger.work.openTickets()).isZero();
     }
 
     @Test
@@ -143,7 +143,7 @@ class TicketDeskTest {
         desk.giveBack(claim(), new RuntimeException("in a split", new DeliveryHaltedException("too many rejects")));
         assertThat(state().kind()).isEqualTo(ChannelState.Kind.ACTIVE);
         assertThat(ledger.reports.job("a").sinks().get("warehouse").state()).isEqualTo("HALTED");
-        assertThat(ledger.reports.failures()).singleElement().satisfies(failure -> assertThat(failure.error())
+        assertThat(ledger.work.failures()).singleElement().satisfies(failure -> assertThat(failure.error())
                 .isEqualTo("too many rejects"));
         assertThat(claim().ticket().jobId()).isEqualTo("b");
         assertThat(desk.claim("warehouse", false)).isEmpty();
@@ -238,6 +238,7 @@ class TicketDeskTest {
                 ledger.clock);
         return new TicketDesk(
                 ledger.tickets,
+                ledger.recall,
                 ledger.source,
                 ledger.settlement,
                 ledger.states,

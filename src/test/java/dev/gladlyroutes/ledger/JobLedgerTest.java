@@ -31,7 +31,7 @@ class JobLedgerTest {
     @ValueSource(strings = {"PENDING", "IN_PROGRESS", "FAILED", "THAWING"})
     void opensNothingForAJobThatIsNotCompleted(String status) {
         ledger.list(as(TestLedger.job("a", 2, TestLedger.AGENTS), status, 0));
-        assertThat(ledger.reports.openTickets()).isZero();
+        assertThat(ledger.work.openTickets()).isZero();
         assertThat(ledger.reports.job("a").status()).isEqualTo(status);
     }
 
@@ -105,7 +105,7 @@ class JobLedgerTest {
         letter("archive");
         ledger.list(as(job, "COMPLETED", 1));
         ledger.download(5);
-        assertThat(ledger.reports.deadLetters()).isZero();
+        assertThat(ledger.work.deadLetters()).isZero();
     }
 
     @Test

@@ -37,7 +37,7 @@ class LedgerRebuildTest {
         assertThat(ledger.reports.job("a").sinks())
                 .containsEntry("archive", new SinkBalance("DONE", 3, 3, 0, 0, 0))
                 .containsEntry("warehouse", new SinkBalance("DONE", 3, 1, 1, 1, 0));
-        assertThat(ledger.reports.openTickets()).isZero();
+        assertThat(ledger.work.openTickets()).isZero();
     }
 
     @Test
@@ -70,8 +70,8 @@ class LedgerRebuildTest {
         Ticket restore = ledger.claim(Channels.RESTORE);
         ledger.tickets.halt(restore, "no object");
         ledger.replays.notArrived(restore, "no object");
-        assertThat(ledger.reports.openTickets()).isEqualTo(1);
-        assertThat(ledger.reports.failures()).singleElement().satisfies(failure -> {
+        assertThat(ledger.work.openTickets()).isEqualTo(1);
+        assertThat(ledger.work.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.channel()).isEqualTo("warehouse");
             assertThat(failure.error()).isEqualTo("no object");
         });

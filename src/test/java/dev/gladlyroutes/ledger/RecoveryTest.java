@@ -47,12 +47,12 @@ class RecoveryTest {
     @Test
     void opensTicketsForSinksThatAreNew() {
         FileLedger files = ledger.files("warehouse", "archive");
-        new Recovery(false, Recovery.Scope.EVERYTHING, files, ledger.tickets, ledger.states, ledger.channels).recover();
+        new Recovery(false, Recovery.Scope.EVERYTHING, files, ledger.recall, ledger.states, ledger.channels).recover();
         assertThat(ledger.queue.free("archive", false)).isPresent();
     }
 
     private Recovery recovery(boolean exclusive) {
         return new Recovery(
-                exclusive, Recovery.Scope.EVERYTHING, ledger.files, ledger.tickets, ledger.states, ledger.channels);
+                exclusive, Recovery.Scope.EVERYTHING, ledger.files, ledger.recall, ledger.states, ledger.channels);
     }
 }

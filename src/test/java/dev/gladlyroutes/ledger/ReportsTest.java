@@ -119,8 +119,8 @@ class ReportsTest {
         ledger.download(3);
         ledger.deliver("warehouse");
         Channels warehouseOnly = new Channels(List.of("warehouse"));
-        assertThat(reports.openTickets()).isEqualTo(1);
-        assertThat(new Reports(ledger.jdbc, warehouseOnly, TestLedger.ORGANIZATION).openTickets())
+        assertThat(ledger.work.openTickets()).isEqualTo(1);
+        assertThat(new OpenWork(ledger.jdbc, warehouseOnly, TestLedger.ORGANIZATION).openTickets())
                 .isZero();
     }
 
@@ -140,10 +140,10 @@ class ReportsTest {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.download(3);
         ledger.tickets.release(ledger.claim("warehouse"), "away");
-        assertThat(reports.failures())
+        assertThat(ledger.work.failures())
                 .containsExactly(new TicketFailure("warehouse", "a", TestLedger.AGENTS, 1, "away"));
         ledger.deliver("warehouse");
-        assertThat(reports.failures()).isEmpty();
+        assertThat(ledger.work.failures()).isEmpty();
     }
 
     private String state(String sink) {

@@ -28,7 +28,7 @@ class SettlementTest {
     void settlesADownloadThatIsRepeatedAfterAKill() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.files.spooled(ledger.claim("download"), TestLedger.spooled("a", 5));
-        tickets.releaseAll();
+        ledger.recall.releaseAll();
 
         Ticket again = ledger.claim("download");
         ledger.files.spooled(again, TestLedger.spooled("a", 5));

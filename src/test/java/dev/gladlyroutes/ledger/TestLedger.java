@@ -39,6 +39,7 @@ public final class TestLedger implements AutoCloseable {
     public final TicketQueue queue;
     public final TicketSource source;
     public final Tickets tickets;
+    public final TicketRecall recall;
     public final Replays replays;
     public final ReplayedLetters letters;
     public final Rejects rejects;
@@ -47,6 +48,7 @@ public final class TestLedger implements AutoCloseable {
     public final FileLedger files;
     public final JobLedger jobs;
     public final Reports reports;
+    public final OpenWork work;
     public final SpoolLedger spool;
 
     /** @param sinks the sinks that are switched on */
@@ -61,15 +63,17 @@ public final class TestLedger implements AutoCloseable {
         journal = new Journal(jdbc, ORGANIZATION, "process 1@test", clock);
         queue = new TicketQueue(jdbc, ORGANIZATION, URGENT_WITHIN, clock);
         source = new LiveThenReplays(queue, new ReplayQueue(jdbc, ORGANIZATION, clock));
-        tickets = new Tickets(jdbc, source, bell, journal, clock);
+        rejects = new Rejects(jdbc);
+        tickets = new Tickets(jdbc, source, rejects, bell, journal, clock);
+        recall = new TicketRecall(jdbc);
         replays = new Replays(jdbc, transaction, tickets, bell, ORGANIZATION, clock);
         letters = new ReplayedLetters(jdbc, transaction, tickets);
-        rejects = new Rejects(jdbc);
         settlement = new Settlement(jdbc, transaction, tickets, issue(), channels, bell, journal, clock);
         states = new ChannelStates(jdbc, ORGANIZATION, journal, clock);
         files = files(sinks);
         jobs = jobs(Set.of("agents", "topics", "customers", "conversation_items"));
         reports = new Reports(jdbc, channels, ORGANIZATION);
+        work = new OpenWork(jdbc, channels, ORGANIZATION);
         spool = new SpoolLedger(jdbc, transaction, journal, ORGANIZATION);
     }
 
@@ -79,7 +83,8 @@ public final class TestLedger implements AutoCloseable {
 
     /** Tickets on the same database with another clock. */
     Tickets tickets(Clock other) {
-        return new Tickets(jdbc, new TicketQueue(jdbc, ORGANIZATION, URGENT_WITHIN, other), bell, journal, other);
+        return new Tickets(
+                jdbc, new TicketQueue(jdbc, ORGANIZATION, URGENT_WITHIN, other), rejects, bell, journal, other);
     }
 
     /** Files on the same database for a process that is configured otherwise. */

@@ -130,7 +130,7 @@ class TicketsTest {
         Ticket ticket = ledger.claim("warehouse");
         tickets.checkpoint(ticket, 10, new Counts(4, 3, 2, 1));
         assertThat(settlement.settle(ticket)).isTrue();
-        assertThat(ledger.reports.openTickets()).isZero();
+        assertThat(ledger.work.openTickets()).isZero();
         assertThat(ledger.queue.free("warehouse", false)).isEmpty();
     }
 
@@ -158,7 +158,7 @@ class TicketsTest {
     @Test
     void freesEverythingThatADeadProcessHeld() {
         Ticket held = ledger.claim("warehouse");
-        tickets.releaseAll();
+        ledger.recall.releaseAll();
         assertThat(tickets.isOurs(held)).isFalse();
         assertThat(ledger.queue.isRunning("warehouse")).isFalse();
         assertThat(tickets.claim("warehouse", "b", false)).isPresent();

@@ -73,7 +73,7 @@ class SegmentEventsTest {
         story.steps.learn(TestDelivery.of(ticket), chunk);
         List<SegmentEvent> events = story.steps.derive(TestDelivery.of(ticket), chunk);
         story.steps.delivered(chunk, events);
-        story.ledger.tickets.releaseAll();
+        story.ledger.recall.releaseAll();
 
         assertThatThrownBy(() -> story.steps.checkpoint(TestDelivery.of(ticket), chunk, events))
                 .isInstanceOf(LeaseLostException.class);
@@ -87,7 +87,7 @@ class SegmentEventsTest {
         Ticket ticket = story.claim("a", 2, TestLedger.ITEMS, 1);
         LineChunk chunk = TestDelivery.chunk(message("c1", 1));
         story.steps.learn(TestDelivery.of(ticket), chunk);
-        story.ledger.tickets.releaseAll();
+        story.ledger.recall.releaseAll();
         assertThatThrownBy(() -> story.steps.derive(TestDelivery.of(ticket), chunk))
                 .isInstanceOf(LeaseLostException.class);
     }

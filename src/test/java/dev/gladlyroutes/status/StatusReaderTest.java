@@ -165,10 +165,10 @@ class StatusReaderTest {
         assertThat(state("warehouse")).isEqualTo("HELD");
         ledger.states.pause("warehouse", "grant it");
         assertThat(state("warehouse")).isEqualTo("PAUSED");
-        ledger.tickets.recall("warehouse");
+        ledger.recall.recall("warehouse");
         ledger.tickets.halt(ledger.claim("warehouse"), "too many rejects");
         assertThat(state("warehouse")).isEqualTo("HALTED");
-        ledger.tickets.recall("warehouse");
+        ledger.recall.recall("warehouse");
         ledger.deliver("warehouse");
         assertThat(job().sinks().get("warehouse")).isEqualTo(new JobStatus.Progress("DONE", 7, 7));
         assertThat(job()).returns(2L, JobStatus::files).returns(2L, JobStatus::filesDownloaded);
