@@ -5,6 +5,7 @@ import dev.gladlyroutes.configuration.ConfigurationCheck;
 import dev.gladlyroutes.configuration.ConfigurationRefusedException;
 import dev.gladlyroutes.delivery.RunMode;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.observability.ManagementPort;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.FailedToCreateRouteException;
@@ -30,6 +31,10 @@ final class Application {
     static ConfigurableApplicationContext start(RunMode mode, List<String> properties) {
         SpringApplication application = application(GladlyRoutesApplication.class, ConfigurationCheck.ofDelivering());
         application.addListeners(new Stop());
+        if (mode == RunMode.SERVER) {
+            application.setWebApplicationType(WebApplicationType.SERVLET);
+            application.addListeners(new ManagementPort());
+        }
         application.setDefaultProperties(Map.of("gladly.routes.mode", mode.name()));
         try {
             ConfigurableApplicationContext context = application.run(properties.toArray(String[]::new));

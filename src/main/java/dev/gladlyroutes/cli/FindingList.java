@@ -15,8 +15,7 @@ final class FindingList {
     static String of(List<Finding> findings, String supportText) {
         String list = findings.stream()
                 .limit(MOST)
-                .map(finding ->
-                        TextTable.printable(finding.kind() + ": " + finding.detail() + " " + finding.remedy()) + "\n")
+                .map(finding -> TextTable.printable(finding.inWords()) + "\n")
                 .collect(Collectors.joining());
         String more =
                 findings.size() > MOST ? "... and " + (findings.size() - MOST) + " more; --json tells all.\n" : "";

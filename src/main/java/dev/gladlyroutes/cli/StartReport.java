@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Says at the start what runs, and what cannot be meant that way. */
@@ -24,18 +25,21 @@ class StartReport {
     private final Channels channels;
     private final TicketDesk desk;
     private final String routeFiles;
+    private final Environment environment;
 
     StartReport(
             ProductVersion version,
             Organization organization,
             Channels channels,
             TicketDesk desk,
-            @Value("${camel.main.routes-include-pattern}") String routeFiles) {
+            @Value("${camel.main.routes-include-pattern}") String routeFiles,
+            Environment environment) {
         this.version = version;
         this.organization = organization;
         this.channels = channels;
         this.desk = desk;
         this.routeFiles = routeFiles;
+        this.environment = environment;
     }
 
     /** Writes it, when the routes have started. */
@@ -46,6 +50,11 @@ class StartReport {
                 .addKeyValue("sinks", String.join(",", channels.sinks()))
                 .addKeyValue("ownRouteFiles", ownRouteFiles())
                 .log("Gladly Routes has started");
+        String port = environment.getProperty("local.server.port");
+        if (port != null) {
+            LOGGER.info(
+                    "Health and metrics are at http://{}:{}/actuator", environment.getProperty("server.address"), port);
+        }
         if (channels.sinks().isEmpty()) {
             LOGGER.warn("No sink is switched on, so files are only downloaded");
         }

@@ -68,6 +68,11 @@ public record Finding(
                 urgency);
     }
 
+    /** What is wrong and what to do, in sentences. */
+    public String inWords() {
+        return kind + ": " + detail + " " + remedy;
+    }
+
     /** The same finding, noticed at another time. */
     Finding since(Instant noticed) {
         return new Finding(kind, subject, jobId, windowStart, windowEnd, noticed, detail, remedy, urgency);

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.management;
 
 import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.coverage.Finding;
 import dev.gladlyroutes.coverage.JobDeadline;
 import java.util.List;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
@@ -23,9 +24,7 @@ public class CoverageAttributes {
     /** A sentence for each finding, the gravest first. */
     @ManagedAttribute(description = "What is wrong with windows and jobs, the gravest first")
     public List<String> getFindings() {
-        return coverage.findings().stream()
-                .map(finding -> finding.kind() + ": " + finding.detail() + " " + finding.remedy())
-                .toList();
+        return coverage.findings().stream().map(Finding::inWords).toList();
     }
 
     /** What one would write to Gladly Support. */

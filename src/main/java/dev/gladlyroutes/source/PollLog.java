@@ -20,13 +20,16 @@ public class PollLog {
     private static final Logger LOGGER = LoggerFactory.getLogger(PollLog.class);
 
     private final FailureClassifier classifier;
+    private final LastPoll last;
 
-    PollLog(FailureClassifier classifier) {
+    PollLog(FailureClassifier classifier, LastPoll last) {
         this.classifier = classifier;
+        this.last = last;
     }
 
     /** The job list was read and recorded. */
     public void read(@Body List<JobChange> changes) {
+        last.read();
         LOGGER.atInfo().addKeyValue("changedJobs", changes.size()).log("Job list read");
     }
 
@@ -44,9 +47,9 @@ public class PollLog {
     /** The job list could not be read. */
     public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         Failure failure = classifier.classify(exception);
-        LOGGER.atError()
-                .addKeyValue("reason", failure.reason())
-                .log("The job list could not be read: {}", failure.remedy(Channels.properties(Channels.DOWNLOAD)));
+        String remedy = failure.remedy(Channels.properties(Channels.DOWNLOAD));
+        last.failed(remedy);
+        LOGGER.atError().addKeyValue("reason", failure.reason()).log("The job list could not be read: {}", remedy);
     }
 
     /** Gladly no longer has a file that it listed. */

@@ -9,6 +9,7 @@ import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpoolProperties;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.camel.Predicate;
@@ -33,6 +34,11 @@ class SourceConfiguration {
     @Bean
     Organization organization(SourceProperties properties) {
         return properties.requiredOrganization();
+    }
+
+    @Bean
+    LastPoll lastPoll(Clock clock) {
+        return new LastPoll(clock);
     }
 
     @Bean

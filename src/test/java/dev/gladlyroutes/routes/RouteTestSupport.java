@@ -65,6 +65,7 @@ import org.springframework.util.FileSystemUtils;
 @CamelSpringBootTest
 @UseAdviceWith
 @SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
         classes = {GladlyRoutesApplication.class, RouteTestSupport.Time.class},
         properties = {
             "gladly.routes.mode=ONCE",

@@ -8,6 +8,7 @@ import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.JobChange;
 import dev.gladlyroutes.support.LogCapture;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,24 @@ class PollLogTest {
     @RegisterExtension
     private final LogCapture written = new LogCapture(PollLog.class);
 
-    private final PollLog log = new PollLog(new FailureClassifier());
+    private final LastPoll last = new LastPoll(Clock.systemUTC());
+    private final PollLog log = new PollLog(new FailureClassifier(), last);
 
     @Test
     void tellsThatTheListWasReadEvenWithoutNews() {
         log.read(List.of());
         assertThat(written.lines()).singleElement().asString().contains("Job list read", "changedJobs", "0");
+    }
+
+    @Test
+    void remembersHowTheLastPollEnded() {
+        assertThat(last.result()).isEmpty();
+        log.failed(new HttpOperationFailedException("https://pottery.gladly.com", 401, "no", null, Map.of(), null));
+        assertThat(last.result())
+                .hasValueSatisfying(result -> assertThat(result.reason()).contains("gladly.source"));
+        log.read(List.of());
+        assertThat(last.result())
+                .hasValueSatisfying(result -> assertThat(result.reason()).isNull());
     }
 
     @Test

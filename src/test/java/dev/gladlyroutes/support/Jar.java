@@ -30,10 +30,11 @@ public final class Jar {
         return process(FILE, List.of(), command, properties);
     }
 
-    /** A command of the jar as it lies elsewhere, with options for its JVM. */
+    /** A command of the jar as it lies elsewhere, with options for its JVM; a server takes any port that is free. */
     public static ProcessBuilder process(Path jar, List<String> options, String command, List<String> properties) {
         ProcessBuilder process = new ProcessBuilder(commandLine(jar, options, command, properties));
         process.environment().keySet().removeIf(name -> name.startsWith("GLADLY_"));
+        process.environment().put("SERVER_PORT", "0");
         return process;
     }
 

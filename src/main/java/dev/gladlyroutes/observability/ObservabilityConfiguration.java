@@ -1,0 +1,59 @@
+package dev.gladlyroutes.observability;
+
+import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.source.LastPoll;
+import dev.gladlyroutes.source.Organization;
+import dev.gladlyroutes.status.StatusReader;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.boot.actuate.health.CompositeHealthContributor;
+import org.springframework.boot.actuate.health.HealthContributor;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Health and metrics. A bean is called in the answer of the health endpoint what its name begins with. */
+@Configuration(proxyBeanMethods = false)
+class ObservabilityConfiguration {
+
+    @Bean
+    Standing standing(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Channels channels,
+            CoverageReport coverage,
+            Organization organization,
+            Clock clock) {
+        return new Standing(new StatusReader(jdbc, transaction, channels, coverage, organization.name(), clock), clock);
+    }
+
+    @Bean
+    HealthContributor channelsHealthContributor(Channels channels, Standing standing) {
+        return CompositeHealthContributor.fromMap(channels.all().stream()
+                .collect(Collectors.toMap(Function.identity(), channel -> new ChannelHealth(channel, standing))));
+    }
+
+    @Bean
+    HealthIndicator ledgerHealthIndicator(Standing standing) {
+        return new LedgerHealth(standing);
+    }
+
+    @Bean
+    HealthIndicator pollHealthIndicator(LastPoll last) {
+        return new PollHealth(last);
+    }
+
+    @Bean
+    HealthIndicator windowsHealthIndicator(Standing standing) {
+        return new WindowsHealth(standing);
+    }
+
+    @Bean
+    StatusMetrics statusMetrics(Standing standing, Channels channels) {
+        return new StatusMetrics(standing, channels);
+    }
+}
