@@ -1,5 +1,6 @@
 package dev.gladlyroutes.observability;
 
+import dev.gladlyroutes.failure.ConfigurationFailureException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,11 +18,12 @@ import org.springframework.core.env.Environment;
 public class ManagementPort implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ManagementPort.class);
+    private static final int HIGHEST = 65_535;
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         Environment environment = event.getEnvironment();
-        int port = environment.getRequiredProperty("server.port", Integer.class);
+        int port = port(environment.getRequiredProperty("server.port"));
         String address = environment.getRequiredProperty("server.address");
         if (port > 0 && !canBeOpened(address, port)) {
             event.getSpringApplication().setWebApplicationType(WebApplicationType.NONE);
@@ -31,6 +33,14 @@ public class ManagementPort implements ApplicationListener<ApplicationEnvironmen
                     address,
                     port);
         }
+    }
+
+    private static int port(String given) {
+        if (!given.strip().matches("-1|\\d{1,5}") || Integer.parseInt(given.strip()) > HIGHEST) {
+            throw new ConfigurationFailureException("server.port takes a number from 1 to " + HIGHEST
+                    + ", 0 for any port that is free, or -1 for no health and metrics over HTTP.");
+        }
+        return Integer.parseInt(given.strip());
     }
 
     private static boolean canBeOpened(String address, int port) {

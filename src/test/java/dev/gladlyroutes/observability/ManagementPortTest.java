@@ -1,13 +1,17 @@
 package dev.gladlyroutes.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.support.LogCapture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.DefaultBootstrapContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -24,7 +28,7 @@ class ManagementPortTest {
     @Test
     void leavesThePortToWhoeverHasIt() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            prepare(taken.getLocalPort());
+            prepare(Integer.toString(taken.getLocalPort()));
         }
         assertThat(application.getWebApplicationType()).isEqualTo(WebApplicationType.NONE);
         assertThat(log.lines())
@@ -36,22 +40,30 @@ class ManagementPortTest {
 
     @Test
     void staysOutOfTheWayOfAPortThatIsFree() throws IOException {
-        int free;
+        String free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
+            free = Integer.toString(socket.getLocalPort());
         }
         prepare(free);
-        prepare(0);
-        prepare(-1);
+        prepare("0");
+        prepare("-1");
         assertThat(application.getWebApplicationType()).isEqualTo(WebApplicationType.SERVLET);
         assertThat(log.lines()).isEmpty();
     }
 
-    private void prepare(int port) {
+    @ParameterizedTest
+    @ValueSource(strings = {"65536", "-2", "http", ""})
+    void refusesWhatIsNoPort(String port) {
+        assertThatExceptionOfType(ConfigurationFailureException.class)
+                .isThrownBy(() -> prepare(port))
+                .withMessageContaining("server.port");
+    }
+
+    private void prepare(String port) {
         application.setWebApplicationType(WebApplicationType.SERVLET);
         MockEnvironment environment = new MockEnvironment()
                 .withProperty("server.address", "127.0.0.1")
-                .withProperty("server.port", Integer.toString(port));
+                .withProperty("server.port", port);
         new ManagementPort()
                 .onApplicationEvent(new ApplicationEnvironmentPreparedEvent(
                         new DefaultBootstrapContext(), application, new String[0], environment));
