@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gladlyroutes.simulator.ExportPlan;
 import dev.gladlyroutes.support.Cli;
 import dev.gladlyroutes.support.Jar;
 import dev.gladlyroutes.support.Peers;
@@ -34,7 +33,7 @@ class StatusIT {
 
     @BeforeEach
     void startPeers() throws Exception {
-        peers = Peers.start(directory, ExportPlan.ofSeed(23).withItems(20_000).withJobs(JOBS));
+        peers = Peers.start(directory, Peers.upToDatePlan(23).withItems(20_000).withJobs(JOBS));
         server = directory.resolve("server");
     }
 

@@ -3,6 +3,7 @@ package dev.gladlyroutes.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gladlyroutes.simulator.ExportPlan;
+import dev.gladlyroutes.support.Peers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.concurrent.Callable;
 final class Stories {
 
     private static final ExportPlan PLAN =
-            ExportPlan.ofSeed(31).withItems(4_000).withJobs(2);
+            Peers.upToDatePlan(31).withItems(4_000).withJobs(2);
 
     /** Files of the plan: four tables, two jobs. */
     private static final long FILES = 8;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.gladlyroutes.simulator.ExportPlan;
+import dev.gladlyroutes.support.Peers;
 import dev.gladlyroutes.support.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TwoProcessesIT {
 
     private static final ExportPlan PLAN =
-            ExportPlan.ofSeed(41).withItems(6_000).withJobs(4);
+            Peers.upToDatePlan(41).withItems(6_000).withJobs(4);
 
     /** The lease of a killed process, and the work that is left. */
     private static final Duration TAKEOVER = Duration.ofSeconds(90);

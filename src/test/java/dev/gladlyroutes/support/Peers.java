@@ -8,6 +8,7 @@ import dev.gladlyroutes.simulator.GladlySimulator;
 import dev.gladlyroutes.simulator.SegmentCollector;
 import dev.gladlyroutes.simulator.SimulatorSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,6 +26,12 @@ public record Peers(Path exports, ExportSummary summary, GladlySimulator gladly,
         implements AutoCloseable {
 
     public static final String BUCKET = "archive";
+
+    /** The default plan an hour further, so that no job gets late while a test runs, which would be warned about. */
+    public static ExportPlan upToDatePlan(long seed) {
+        ExportPlan plan = ExportPlan.ofSeed(seed);
+        return plan.withEnd(plan.end().plus(Duration.ofHours(1)));
+    }
 
     /** Starts them with generated exports. */
     public static Peers start(Path directory, ExportPlan plan) throws Exception {
