@@ -1,5 +1,7 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.Quantity;
+import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.status.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ final class ExplanationText {
     static String of(Explanation explanation) {
         return Stream.of(
                         job(explanation),
+                        FindingList.of(explanation.findings(), ""),
                         files(explanation),
                         tickets(explanation),
                         replays(explanation),
@@ -39,7 +42,16 @@ final class ExplanationText {
                 + "  window      " + start + " to " + job.windowEnd() + "\n"
                 + "  first seen  " + job.firstSeen().at() + ", " + StatusText.ago(job.firstSeen())
                 + (job.firstLoad() ? ", in the first load" : "") + "\n"
-                + "  last seen   " + job.lastSeen().at() + ", " + StatusText.ago(job.lastSeen()) + "\n";
+                + "  last seen   " + job.lastSeen().at() + ", " + StatusText.ago(job.lastSeen()) + "\n"
+                + "  deadline    " + deadline(explanation.deadline()) + "\n";
+    }
+
+    private static String deadline(JobDeadline deadline) {
+        String left = deadline.remainingSeconds() > 0
+                ? "Gladly deletes it in " + Durations.ofSeconds(deadline.remainingSeconds())
+                : "Gladly has deleted it";
+        return deadline.deadline() + ", " + left
+                + (deadline.unsafeFiles() == 0 ? "" : ", not safe yet: " + Quantity.of(deadline.unsafeFiles(), "file"));
     }
 
     private static String files(Explanation explanation) {

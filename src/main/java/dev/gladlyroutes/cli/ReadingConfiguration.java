@@ -67,8 +67,12 @@ class ReadingConfiguration {
 
     @Bean
     ExplanationReader explanationReader(
-            JdbcClient jdbc, TransactionTemplate transaction, Organization organization, Clock clock) {
-        return new ExplanationReader(jdbc, transaction, organization.name(), clock);
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            CoverageReport coverage,
+            Organization organization,
+            Clock clock) {
+        return new ExplanationReader(jdbc, transaction, coverage, organization.name(), clock);
     }
 
     @Bean

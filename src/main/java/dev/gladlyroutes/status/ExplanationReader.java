@@ -1,5 +1,6 @@
 package dev.gladlyroutes.status;
 
+import dev.gladlyroutes.coverage.CoverageReport;
 import dev.gladlyroutes.ledger.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,13 +17,20 @@ public class ExplanationReader {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final CoverageReport coverage;
     private final String organization;
     private final Clock clock;
 
     /** @param organization whose jobs to read */
-    public ExplanationReader(JdbcClient jdbc, TransactionTemplate transaction, String organization, Clock clock) {
+    public ExplanationReader(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            CoverageReport coverage,
+            String organization,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.coverage = coverage;
         this.organization = organization;
         this.clock = clock;
     }
@@ -41,6 +49,8 @@ public class ExplanationReader {
                     organization,
                     now,
                     job(jobId, now),
+                    coverage.deadlineOf(jobId).orElseThrow(),
+                    coverage.findingsOf(jobId),
                     files(jobId, now),
                     tickets(jobId, now),
                     replays(jobId, now),

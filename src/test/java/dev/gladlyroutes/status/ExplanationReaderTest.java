@@ -3,6 +3,11 @@ package dev.gladlyroutes.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gladlyroutes.coverage.Coverage;
+import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.coverage.Finding;
+import dev.gladlyroutes.coverage.FindingKind;
+import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Ticket;
@@ -19,8 +24,14 @@ class ExplanationReaderTest {
     private static final Instant NOON = Instant.parse("2031-05-06T12:00:00Z");
 
     private final TestLedger ledger = new TestLedger("warehouse");
+    private final CoverageReport coverage = new CoverageReport(
+            new Coverage(List.of(Duration.ofHours(72))),
+            ledger.jdbc,
+            ledger.channels,
+            TestLedger.ORGANIZATION,
+            ledger.clock);
     private final ExplanationReader reader =
-            new ExplanationReader(ledger.jdbc, ledger.transaction, TestLedger.ORGANIZATION, ledger.clock);
+            new ExplanationReader(ledger.jdbc, ledger.transaction, coverage, TestLedger.ORGANIZATION, ledger.clock);
 
     @AfterEach
     void close() {
@@ -44,6 +55,27 @@ class ExplanationReaderTest {
                         true,
                         new Age(NOON, 3_600),
                         new Age(NOON.plusSeconds(3_600), 0)));
+    }
+
+    @Test
+    void tellsWhenGladlyDeletesTheJobAlsoWhenItsFilesAreSafe() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        assertThat(reader.read("a").deadline())
+                .returns(Instant.parse("2031-05-16T00:10:00Z"), JobDeadline::deadline)
+                .returns(1L, JobDeadline::unsafeFiles);
+        ledger.download(4);
+        assertThat(reader.read("a").deadline()).returns(0L, JobDeadline::unsafeFiles);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheJobAndNotWithOthers() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS), TestLedger.job("b", 3, TestLedger.AGENTS));
+        Ticket gone = ledger.claim("download");
+        ledger.files.expired(gone);
+        ledger.settlement.settle(gone);
+        assertThat(gone.jobId()).isEqualTo("a");
+        assertThat(reader.read("a").findings()).extracting(Finding::kind).containsExactly(FindingKind.EXPIRED);
+        assertThat(reader.read("b").findings()).isEmpty();
     }
 
     @Test
