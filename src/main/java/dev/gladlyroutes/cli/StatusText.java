@@ -1,9 +1,11 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.status.Age;
 import dev.gladlyroutes.status.ChannelStatus;
 import dev.gladlyroutes.status.DeadLetterCount;
+import dev.gladlyroutes.status.FailedReplay;
 import dev.gladlyroutes.status.JobStatus;
 import dev.gladlyroutes.status.Status;
 import java.time.Duration;
@@ -70,6 +72,7 @@ final class StatusText {
                     age(channel.oldestOpen()),
                     ago(channel.lastDone()));
             reasons.append(reason(channel, status.at()));
+            channel.failedReplays().forEach(failed -> reasons.append(failed(channel.channel(), failed)));
         }
         return table.lines() + reasons;
     }
@@ -81,6 +84,14 @@ final class StatusText {
         String retry = channel.retryAt() == null ? "" : ", tried again " + until(now, channel.retryAt());
         return TextTable.printable(channel.channel()) + " is "
                 + channel.state().toLowerCase(Locale.ROOT) + retry + ": " + TextTable.printable(channel.reason())
+                + "\n";
+    }
+
+    private static String failed(String sink, FailedReplay failed) {
+        String error = failed.lastError().endsWith(".") ? failed.lastError() : failed.lastError() + ".";
+        return TextTable.printable(sink + ": " + Quantity.of(failed.files(), "file") + " of replay " + failed.replay()
+                        + " failed: " + error + " See `explain " + failed.job()
+                        + "`; start the replay again.")
                 + "\n";
     }
 
@@ -119,7 +130,11 @@ final class StatusText {
     }
 
     private static String progress(JobStatus.@Nullable Progress progress) {
-        return progress == null ? "-" : progress.state() + " " + of(progress.linesDone(), progress.lines());
+        if (progress == null) {
+            return "-";
+        }
+        String dead = progress.deadLettered() == 0 ? "" : ", " + TextTable.number(progress.deadLettered()) + " dead";
+        return progress.state() + " " + of(progress.linesDone(), progress.lines()) + dead;
     }
 
     private static String freshness(Status status) {

@@ -66,6 +66,7 @@ class JobReader {
                             sum(case when t.state = 'RUNNING' then 1 else 0 end) as running,
                             sum(case when t.not_before > :now and t.state = 'PENDING' then 1 else 0 end) as deferred,
                             sum(t.delivered + t.dead_lettered + t.filtered + t.superseded) as lines_done,
+                            sum(t.dead_lettered) as dead_lettered,
                             coalesce(sum(f.lines), 0) as lines
                         from ticket t
                         join export_job j on j.organization = t.organization and j.job_id = t.job_id
@@ -87,6 +88,7 @@ class JobReader {
                                             row.getLong("running"),
                                             row.getLong("deferred"),
                                             row.getLong("lines_done"),
+                                            row.getLong("dead_lettered"),
                                             row.getLong("lines")));
                 });
         return tickets;
@@ -105,7 +107,8 @@ class JobReader {
                         new JobStatus.Progress(
                                 own.state(download.open(), states.getOrDefault(sink, "")),
                                 own.linesDone(),
-                                own.lines()));
+                                own.lines(),
+                                own.deadLettered()));
             }
         }
         return new JobStatus(
@@ -121,9 +124,16 @@ class JobReader {
 
     /** A job's tickets in one channel. */
     private record Tickets(
-            long files, long done, long halted, long running, long deferred, long linesDone, long lines) {
+            long files,
+            long done,
+            long halted,
+            long running,
+            long deferred,
+            long linesDone,
+            long deadLettered,
+            long lines) {
 
-        static final Tickets NONE = new Tickets(0, 0, 0, 0, 0, 0, 0);
+        static final Tickets NONE = new Tickets(0, 0, 0, 0, 0, 0, 0, 0);
 
         long open() {
             return files - done;
