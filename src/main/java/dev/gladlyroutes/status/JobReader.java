@@ -62,6 +62,7 @@ class JobReader {
                         """
                         select t.job_id, t.channel, count(*) as files,
                             sum(case when t.state = 'DONE' then 1 else 0 end) as done,
+                            sum(case when t.state = 'DONE' and f.state = 'EXPIRED' then 1 else 0 end) as gone,
                             sum(case when t.state = 'HALTED' then 1 else 0 end) as halted,
                             sum(case when t.state = 'RUNNING' then 1 else 0 end) as running,
                             sum(case when t.not_before > :now and t.state = 'PENDING' then 1 else 0 end) as deferred,
@@ -84,6 +85,7 @@ class JobReader {
                                     new Tickets(
                                             row.getLong("files"),
                                             row.getLong("done"),
+                                            row.getLong("gone"),
                                             row.getLong("halted"),
                                             row.getLong("running"),
                                             row.getLong("deferred"),
@@ -118,7 +120,7 @@ class JobReader {
                 Times.column(row, "window_start"),
                 Times.column(row, "window_end"),
                 download.files(),
-                download.done(),
+                download.done() - download.gone(),
                 progress);
     }
 
@@ -126,6 +128,7 @@ class JobReader {
     private record Tickets(
             long files,
             long done,
+            long gone,
             long halted,
             long running,
             long deferred,
@@ -133,7 +136,7 @@ class JobReader {
             long deadLettered,
             long lines) {
 
-        static final Tickets NONE = new Tickets(0, 0, 0, 0, 0, 0, 0, 0);
+        static final Tickets NONE = new Tickets(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         long open() {
             return files - done;

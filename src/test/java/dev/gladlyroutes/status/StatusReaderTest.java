@@ -199,6 +199,21 @@ class StatusReaderTest {
     }
 
     @Test
+    void countsAFileThatGladlyNoLongerHadAsNotDownloaded() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS));
+        ledger.download(3);
+        Ticket gone = ledger.claim("download");
+        ledger.files.expired(gone);
+        ledger.settlement.settle(gone);
+        assertThat(job())
+                .returns("EXPIRED", JobStatus::status)
+                .returns(2L, JobStatus::files)
+                .returns(1L, JobStatus::filesDownloaded);
+        ledger.deliver("warehouse");
+        assertThat(state("warehouse")).isEqualTo("DONE");
+    }
+
+    @Test
     void leavesOutOldJobsThatAreDone() {
         ledger.list(
                 TestLedger.job("old", 2, TestLedger.AGENTS),
