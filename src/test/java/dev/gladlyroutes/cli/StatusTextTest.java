@@ -72,6 +72,21 @@ class StatusTextTest {
     }
 
     @Test
+    void promisesNoTryThatOnlyARunningProcessCanMake() {
+        Status later = new Status(
+                "myorg",
+                NOON.plusSeconds(45),
+                List.of(held()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "");
+        assertThat(StatusText.of(later)).contains("warehouse is held, due to be tried again: The peer is away.");
+    }
+
+    @Test
     void saysThatThereIsNothingYet() {
         assertThat(StatusText.of(EMPTY)).contains("No job to tell of.");
     }
