@@ -99,8 +99,10 @@ final class ExplanationText {
                     StatusText.ago(ticket.lastAttempt()),
                     time(ticket.notBefore()));
             if (ticket.lastError() != null) {
+                String at =
+                        ticket.failed() == null ? "" : " at " + ticket.failed().at();
                 errors.append(TextTable.printable(
-                                ticket.channel() + " of " + ticket.file() + " failed: " + ticket.lastError()))
+                                ticket.channel() + " of " + ticket.file() + " failed" + at + ": " + ticket.lastError()))
                         .append('\n');
             }
         }

@@ -92,6 +92,7 @@ public record Explanation(
      * @param leaseUntil until when nobody else may take it
      * @param notBefore after a failure, when it is its turn again
      * @param lastError why it failed last
+     * @param failed when it failed so for the last time, as far as the journal goes back
      * @param checkpointLine last line whose outcome is counted
      * @param delivered lines that the sink accepted
      * @param deadLettered lines in the dead-letter store
@@ -111,6 +112,7 @@ public record Explanation(
             @Nullable Instant leaseUntil,
             @Nullable Instant notBefore,
             @Nullable String lastError,
+            @Nullable Age failed,
             long checkpointLine,
             long delivered,
             long deadLettered,

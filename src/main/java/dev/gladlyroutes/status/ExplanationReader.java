@@ -108,7 +108,11 @@ public class ExplanationReader {
         return about(
                         jobId,
                         """
-                        select * from ticket where organization = :organization and job_id = :job
+                        select t.*, (
+                            select max(e.last_at) from journal e where e.organization = t.organization
+                                and e.job_id = t.job_id and e.file_name = t.file_name
+                                and e.channel in (t.channel, 'restore') and e.detail = t.last_error) as failed_at
+                        from ticket t where organization = :organization and job_id = :job
                         order by case channel when 'download' then 0 when 'manifest' then 2 else 1 end,
                             channel, file_rank, file_name
                         """)
@@ -122,6 +126,7 @@ public class ExplanationReader {
                         Times.column(row, "lease_until"),
                         Times.column(row, "not_before"),
                         row.getString("last_error"),
+                        age(row, "failed_at", now),
                         row.getLong("checkpoint_line"),
                         row.getLong("delivered"),
                         row.getLong("dead_lettered"),

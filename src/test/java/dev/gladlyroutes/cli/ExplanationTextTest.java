@@ -46,6 +46,7 @@ class ExplanationTextTest {
                         null,
                         NOON.plusSeconds(60),
                         "reset\nby peer",
+                        new Age(NOON.minusSeconds(40), 40),
                         7,
                         4,
                         1,
@@ -97,7 +98,7 @@ class ExplanationTextTest {
 
                         CHANNEL    FILE          STATE    ATTEMPTS  CHECKPOINT  DELIVERED  DEAD  FILTERED  SUPERSEDED  LAST TRIED  NEXT TRY
                         warehouse  agents.jsonl  PENDING         3           7          4     1         2           0  20 s ago    2031-05-06T12:01:00Z
-                        warehouse of agents.jsonl failed: reset?by peer
+                        warehouse of agents.jsonl failed at 2031-05-06T11:59:20Z: reset?by peer
 
                         REPLAY  OF            CHANNEL    FILE          STATE  REQUESTED  BY        CRITERIA          LAST ERROR
                         7       DEAD_LETTERS  warehouse  agents.jsonl  DONE   1 min ago  ada@host  --sink warehouse

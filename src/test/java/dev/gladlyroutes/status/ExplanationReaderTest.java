@@ -125,6 +125,24 @@ class ExplanationReaderTest {
     }
 
     @Test
+    void tellsWhenATicketFailedThatIsTriedAgainByNow() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(4);
+        ledger.tickets.defer(ledger.claim("warehouse"), NOON, "away");
+        ledger.clock.pass(Duration.ofMinutes(1));
+        ledger.tickets.defer(ledger.claim("warehouse"), NOON, "away");
+        ledger.clock.pass(Duration.ofMinutes(1));
+        ledger.claim("warehouse");
+        assertThat(reader.read("a").tickets())
+                .filteredOn(each -> each.channel().equals("warehouse"))
+                .singleElement()
+                .returns("RUNNING", Explanation.Ticket::state)
+                .returns("away", Explanation.Ticket::lastError)
+                .returns(new Age(NOON.plusSeconds(60), 60), Explanation.Ticket::failed)
+                .returns(new Age(NOON.plusSeconds(120), 0), Explanation.Ticket::lastAttempt);
+    }
+
+    @Test
     void tellsWhatWasDecidedAboutTheJobAndItsChannelsInTheOrderOfTime() {
         ledger.states.pause("warehouse", "before");
         ledger.states.activate("warehouse");
