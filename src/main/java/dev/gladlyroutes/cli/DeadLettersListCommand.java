@@ -2,6 +2,7 @@ package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.gladlyroutes.deadletter.DeadLetterFilter;
+import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
 import dev.gladlyroutes.deadletter.StoredLetter;
 import java.io.PrintWriter;
@@ -44,9 +45,10 @@ final class DeadLettersListCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new ParameterException(command.commandLine(), "--limit takes a number from 1");
         }
-        DeadLetterFilter filter = letters.filter(List.of());
+        DeadLetterFilter asked = letters.filter(List.of());
         PrintWriter out = command.commandLine().getOut();
         try (ConfigurableApplicationContext context = Application.startReading(SpringProperties.of(command))) {
+            DeadLetterFilter filter = context.getBean(DeadLetterNames.class).completed(asked);
             DeadLetterStore store = context.getBean(DeadLetterStore.class);
             int most = limit != null ? limit : json ? Integer.MAX_VALUE : FIRST_ONES;
             List<StoredLetter> listed = store.list(filter, most).stream()

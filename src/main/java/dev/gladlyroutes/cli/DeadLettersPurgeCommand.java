@@ -1,6 +1,7 @@
 package dev.gladlyroutes.cli;
 
 import dev.gladlyroutes.deadletter.DeadLetterFilter;
+import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterPurge;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
 import dev.gladlyroutes.delivery.RunMode;
@@ -60,6 +61,7 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
         DeadLettersChoice.require(command, filter, all || (filter.isOpen() && olderThan != null));
         PrintWriter out = command.commandLine().getOut();
         try (ConfigurableApplicationContext context = Application.start(RunMode.PLAN, SpringProperties.of(command))) {
+            context.getBean(DeadLetterNames.class).requireWhole(filter);
             DeadLetterFilter aged = olderThan == null
                     ? filter
                     : filter.olderThan(context.getBean(Clock.class).instant().minus(olderThan));

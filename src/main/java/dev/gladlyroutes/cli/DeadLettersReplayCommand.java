@@ -2,6 +2,7 @@ package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.gladlyroutes.deadletter.DeadLetterFilter;
+import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterReplays;
 import dev.gladlyroutes.delivery.RunMode;
 import java.io.PrintWriter;
@@ -54,11 +55,12 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
-        DeadLetterFilter filter = letters.filter(List.copyOf(ids));
-        DeadLettersChoice.require(command, filter, all);
+        DeadLetterFilter asked = letters.filter(List.copyOf(ids));
+        DeadLettersChoice.require(command, asked, all);
         PrintWriter out = command.commandLine().getOut();
         try (ConfigurableApplicationContext context =
                 Application.start(dryRun ? RunMode.PLAN : RunMode.REPLAY, SpringProperties.of(command))) {
+            DeadLetterFilter filter = context.getBean(DeadLetterNames.class).completed(asked);
             DeadLetterReplays replays = context.getBean(DeadLetterReplays.class);
             if (dryRun) {
                 long count = replays.count(filter);

@@ -2,6 +2,7 @@ package dev.gladlyroutes.cli;
 
 import dev.gladlyroutes.coverage.Coverage;
 import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
 import dev.gladlyroutes.delivery.SinkNames;
 import dev.gladlyroutes.ledger.Channels;
@@ -78,5 +79,10 @@ class ReadingConfiguration {
     @Bean
     DeadLetterStore deadLetterStore(DataSource source, Organization organization) {
         return new DeadLetterStore(new NamedParameterJdbcTemplate(source), organization.name());
+    }
+
+    @Bean
+    DeadLetterNames deadLetterNames(DataSource source, Channels channels, Organization organization) {
+        return new DeadLetterNames(new NamedParameterJdbcTemplate(source), channels, organization.name());
     }
 }

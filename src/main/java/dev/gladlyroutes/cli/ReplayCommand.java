@@ -58,7 +58,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Last date of the jobs' window ends, in UTC.")
     private @Nullable LocalDate to;
 
-    @Option(names = "--job", paramLabel = "ID", description = "One job.")
+    @Option(names = "--job", paramLabel = "ID", description = "One job, by the beginning of its id.")
     private @Nullable String job;
 
     @Option(names = "--table", description = "One table, such as customers.")
@@ -89,7 +89,8 @@ final class ReplayCommand implements Callable<Integer> {
             List<Long> replays = archive.open(sink, selection, Requester.ofThisCommand());
             ReplayResult result = context.getBean(ReplayRun.class)
                     .finish(replays, command.commandLine().getErr()::println);
-            out.println(json ? Json.of(result) : result.asText());
+            String text = replays.isEmpty() ? ReplayPlan.nothingFor(sink) : result.asText();
+            out.println(json ? Json.of(result) : text);
             out.flush();
             return result.exitCode().number();
         }

@@ -27,8 +27,17 @@ record ReplayPlan(String sink, List<ReplayedFile> files) {
         return files.stream().mapToLong(ReplayedFile::bytes).sum();
     }
 
+    /** What to say when there is no such file. */
+    static String nothingFor(String sink) {
+        return "Nothing in the archive matches. To see all that is there: replay --sink " + sink
+                + " --dry-run. Nothing was done.";
+    }
+
     /** It as a table. */
     String asText() {
+        if (files.isEmpty()) {
+            return nothingFor(sink);
+        }
         TextTable table = new TextTable(Set.of("LINES", "BYTES"), "JOB", "WINDOW END", "FILE", "LINES", "BYTES");
         files.forEach(file -> table.add(
                 file.jobId(),

@@ -1,7 +1,9 @@
 package dev.gladlyroutes.status;
 
 import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.ledger.JobChoice;
 import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.ledger.UnknownNameException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,7 +41,7 @@ public class ExplanationReader {
      * What happened to a job.
      *
      * @param text its id, or the beginning of it
-     * @throws UnknownJobException when that means no job, or several
+     * @throws UnknownNameException when that means no job, or several
      */
     public Explanation read(String text) {
         return Objects.requireNonNull(transaction.execute(status -> {

@@ -11,6 +11,7 @@ import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.ledger.UnknownNameException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -193,7 +194,7 @@ class ExplanationReaderTest {
             ledger.list(TestLedger.job("x" + day, day + 10));
         }
         assertThatThrownBy(() -> reader.read(text))
-                .isInstanceOf(UnknownJobException.class)
+                .isInstanceOf(UnknownNameException.class)
                 .hasMessageContaining(remedy);
     }
 
