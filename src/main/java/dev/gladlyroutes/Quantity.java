@@ -15,4 +15,9 @@ public final class Quantity {
     public static String of(long count, String unit) {
         return String.format(Locale.ROOT, "%,d %s%s", count, unit, count == 1 ? "" : "s");
     }
+
+    /** The same with the verb that something follows: {@code 1 file is}, {@code 2 files are}. */
+    public static String are(long count, String unit) {
+        return of(count, unit) + (count == 1 ? " is" : " are");
+    }
 }

@@ -148,7 +148,7 @@ class DeadLettersIT {
                 .satisfies(result -> assertThat(result.err()).contains("write the whole id"));
         assertThat(run("dead-letters purge --job other-job --yes").out()).contains("1 dead letter");
         assertThat(run("dead-letters purge --older-than 1d").out()).contains("0 dead letters removed");
-        assertThat(run("dead-letters purge --kind invalid --yes").out()).contains("1 dead letters removed");
+        assertThat(run("dead-letters purge --kind invalid --yes").out()).contains("1 dead letter removed");
         assertThat(json(run("dead-letters list --json")).findValuesAsText("kind"))
                 .containsExactly("REFUSED");
         assertThat(run("dead-letters purge --all --yes").exitCode()).isZero();

@@ -180,7 +180,7 @@ class ReplayIT {
 
         assertThat(Cli.run(other, "ledger rebuild --dry-run", peers.properties())
                         .out())
-                .contains("3 of 3 jobs in the archive are missing");
+                .contains("The ledger lacks 3 of 3 jobs in the archive.");
         Cli.Result rebuild = Cli.run(other, "ledger rebuild", peers.properties());
 
         assertThat(rebuild.exitCode()).as(rebuild.out() + rebuild.err()).isZero();

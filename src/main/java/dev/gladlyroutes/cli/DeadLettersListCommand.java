@@ -1,6 +1,7 @@
 package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.deadletter.DeadLetterFilter;
 import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
@@ -83,9 +84,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
                 Integer.toString(letter.attempts()),
                 letter.lastFailedAt().toString()));
         String summary = count == letters.size()
-                ? TextTable.number(count) + " dead letters."
-                : TextTable.number(letters.size()) + " of " + TextTable.number(count)
-                        + " dead letters; --limit shows more.";
+                ? Quantity.of(count, "dead letter") + "."
+                : TextTable.number(letters.size()) + " of " + Quantity.of(count, "dead letter")
+                        + "; --limit shows more.";
         return table.lines() + summary;
     }
 }

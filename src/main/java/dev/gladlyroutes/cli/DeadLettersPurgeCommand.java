@@ -1,5 +1,6 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.deadletter.DeadLetterFilter;
 import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterPurge;
@@ -68,13 +69,13 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
             long count = context.getBean(DeadLetterStore.class).removable(aged);
             if (count > 0 && !confirmed && !confirms(count)) {
                 PrintWriter err = command.commandLine().getErr();
-                err.println(TextTable.number(count)
-                        + " dead letters would be removed for good; say --yes to remove them. Nothing was done.");
+                err.println(Quantity.of(count, "dead letter")
+                        + " would be removed for good; say --yes to remove them. Nothing was done.");
                 err.flush();
                 return ExitCode.CONFIGURATION_REFUSED.number();
             }
             int removed = context.getBean(DeadLetterPurge.class).remove(aged, Requester.ofThisCommand());
-            out.println(TextTable.number(removed) + " dead letters removed.");
+            out.println(Quantity.of(removed, "dead letter") + " removed.");
             out.flush();
             return ExitCode.BALANCED.number();
         }
@@ -83,7 +84,9 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
     private static boolean confirms(long count) {
         Console console = System.console();
         return console != null
-                && "yes".equals(console.readLine("Remove %,d dead letters for good? Type yes to confirm: ", count));
+                && "yes"
+                        .equals(console.readLine(
+                                "Remove %s for good? Type yes to confirm: ", Quantity.of(count, "dead letter")));
     }
 
     /** Reads an age like the durations of the configuration. */

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.deadletter.DeadLetterFilter;
 import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterReplays;
@@ -67,7 +68,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
                 out.println(
                         json
                                 ? Json.of(Map.of("letters", count))
-                                : TextTable.number(count) + " dead letters would be replayed. Nothing was done.");
+                                : Quantity.of(count, "dead letter") + " would be replayed. Nothing was done.");
                 out.flush();
                 return ExitCode.BALANCED.number();
             }

@@ -51,7 +51,9 @@ final class ExplanationText {
                 ? "Gladly deletes it in " + Durations.ofSeconds(deadline.remainingSeconds())
                 : "Gladly has deleted it";
         return deadline.deadline() + ", " + left
-                + (deadline.unsafeFiles() == 0 ? "" : ", not safe yet: " + Quantity.of(deadline.unsafeFiles(), "file"));
+                + (deadline.unsafeFiles() == 0
+                        ? ""
+                        : ", " + Quantity.are(deadline.unsafeFiles(), "file") + " not safe yet");
     }
 
     private static String files(Explanation explanation) {
