@@ -121,7 +121,7 @@ class ManagementIT {
         assertThat(call(REPLAY, "replay", "crm", "", "", "job-1", "")).startsWith("Refused: The sink 'crm'");
         assertThat(call(REPLAY, "replay", "warehouse", "", "", "", "")).startsWith("Refused: Say what");
         assertThat(call(REPLAY, "replay", "warehouse", "tomorrow", "", "", "")).startsWith("Refused: 'tomorrow'");
-        assertThat(call(REPLAY, "progress", 5L)).isEqualTo("[ ]");
+        assertThat(call(REPLAY, "progress", 99L)).isEqualTo("Refused: There is no replay 99");
     }
 
     private Object attribute(String bean, String name) throws Exception {
