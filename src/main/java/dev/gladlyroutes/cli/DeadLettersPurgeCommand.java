@@ -10,6 +10,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,24 +61,35 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
     public Integer call() {
         DeadLetterFilter filter = letters.filter(List.copyOf(ids));
         DeadLettersChoice.require(command, filter, all || (filter.isOpen() && olderThan != null));
-        PrintWriter out = command.commandLine().getOut();
-        try (ConfigurableApplicationContext context = Application.start(RunMode.PLAN, SpringProperties.of(command))) {
+        long count;
+        try (ConfigurableApplicationContext context = Application.startReading(SpringProperties.of(command))) {
             context.getBean(DeadLetterNames.class).requireWhole(filter);
-            DeadLetterFilter aged = olderThan == null
-                    ? filter
-                    : filter.olderThan(context.getBean(Clock.class).instant().minus(olderThan));
-            long count = context.getBean(DeadLetterStore.class).removable(aged);
-            if (count > 0 && !confirmed && !confirms(count)) {
-                PrintWriter err = command.commandLine().getErr();
-                err.println(Quantity.of(count, "dead letter")
-                        + " would be removed for good; say --yes to remove them. Nothing was done.");
-                err.flush();
-                return ExitCode.CONFIGURATION_REFUSED.number();
-            }
-            int removed = context.getBean(DeadLetterPurge.class).remove(aged, Requester.ofThisCommand());
-            out.println(Quantity.of(removed, "dead letter") + " removed.");
-            out.flush();
-            return ExitCode.BALANCED.number();
+            count = context.getBean(DeadLetterStore.class)
+                    .removable(aged(filter, context.getBean(Clock.class).instant()));
+        }
+        if (count > 0 && !confirmed && !confirms(count)) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println(Quantity.of(count, "dead letter")
+                    + " would be removed for good; say --yes to remove them. Nothing was done.");
+            err.flush();
+            return ExitCode.CONFIGURATION_REFUSED.number();
+        }
+        long removed = count == 0 ? 0 : remove(filter);
+        PrintWriter out = command.commandLine().getOut();
+        out.println(Quantity.of(removed, "dead letter") + " removed.");
+        out.flush();
+        return ExitCode.BALANCED.number();
+    }
+
+    private DeadLetterFilter aged(DeadLetterFilter filter, Instant now) {
+        return olderThan == null ? filter : filter.olderThan(now.minus(olderThan));
+    }
+
+    private int remove(DeadLetterFilter filter) {
+        try (ConfigurableApplicationContext context = Application.start(
+                RunMode.PLAN, SpringProperties.of(command), "purge of dev.gladlyroutes:type=DeadLetters")) {
+            return context.getBean(DeadLetterPurge.class)
+                    .remove(aged(filter, context.getBean(Clock.class).instant()), Requester.ofThisCommand());
         }
     }
 

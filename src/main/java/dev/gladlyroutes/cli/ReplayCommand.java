@@ -77,8 +77,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
         PrintWriter out = command.commandLine().getOut();
         ReplaySelection selection = new ReplaySelection(from, to, job, table);
-        try (ConfigurableApplicationContext context =
-                Application.start(dryRun ? RunMode.PLAN : RunMode.REPLAY, SpringProperties.of(command))) {
+        try (ConfigurableApplicationContext context = Application.start(
+                dryRun ? RunMode.PLAN : RunMode.REPLAY,
+                SpringProperties.of(command),
+                dryRun ? "plan of dev.gladlyroutes:type=Replay" : "replay of dev.gladlyroutes:type=Replay")) {
             ArchiveReplays archive = context.getBean(ArchiveReplays.class);
             if (dryRun) {
                 ReplayPlan plan = new ReplayPlan(sink, archive.plan(sink, selection));
