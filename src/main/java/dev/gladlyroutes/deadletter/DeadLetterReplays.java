@@ -92,11 +92,12 @@ public class DeadLetterReplays {
                 parameters);
         jdbc.update(
                 """
-                update dead_letter l set replay_id = :replay where l.replay_id is null and exists (
+                update dead_letter l set replay_id = :replay where exists (
                     select 1 from dead_letter m where m.replay_id = :replay and m.organization = l.organization
                         and m.sink = l.sink and m.job_id = l.job_id and m.file_name = l.file_name
                         and m.line_number = l.line_number and m.job_updated_at = l.job_updated_at)
-                """,
+                """
+                        + DeadLetterStore.NOT_IN_REPLAY,
                 parameters);
     }
 

@@ -112,6 +112,21 @@ class DeadLetterReplaysTest {
     }
 
     @Test
+    void takesTheLettersOfAReplayThatFailed() throws IOException {
+        replays.open(DeadLetterFilter.ALL, "a test");
+        ledger.tickets.halt(ledger.claim("warehouse"), "more rejects than the budget allows");
+        assertThat(replayable(DeadLetterFilter.ALL)).isEqualTo(3);
+
+        replays.open(filter(null, "sql_22001", null), "a test");
+
+        Ticket again = ledger.claim("warehouse");
+        assertThat(lines(again, 0)).hasSize(3);
+        ledger.letters.checkpoint(again, 5, Map.of(2L, DELIVERED, 4L, DELIVERED, 5L, DELIVERED));
+        assertThat(ledger.settlement.settle(again)).isTrue();
+        assertThat(store.list(DeadLetterFilter.ALL, 10)).isEmpty();
+    }
+
+    @Test
     void endsWhenANewVersionOfTheFileBringsItsOwnLetters() {
         replays.open(DeadLetterFilter.ALL, "a test");
         Ticket replayed = ledger.claim("warehouse");
