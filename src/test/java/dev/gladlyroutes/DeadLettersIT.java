@@ -71,6 +71,14 @@ class DeadLettersIT {
         assertThat(letter.path("attempts").asInt()).isEqualTo(1);
         assertThat(letter.path("original").asText()).isEqualTo("{\"id\":\"a2\",\"name\":\"Bob\"}");
         assertThat(letter.path("exceptions").toString()).contains("Exception");
+        assertThat(json(run("dead-letters list --json --job job-1"))).hasSize(2);
+        assertThat(json(run("dead-letters list --json --job job-0"))).isEmpty();
+        assertThat(run("dead-letters list --job job"))
+                .returns(2, Cli.Result::exitCode)
+                .satisfies(result -> assertThat(result.err()).contains("several jobs: job-0, job-1."));
+        assertThat(run("dead-letters list --sink archiv"))
+                .returns(2, Cli.Result::exitCode)
+                .satisfies(result -> assertThat(result.err()).contains("no sink 'archiv'; there are warehouse."));
         assertThat(run("dead-letters show 999"))
                 .returns(2, Cli.Result::exitCode)
                 .satisfies(result -> assertThat(result.err()).contains("no dead letter 999"));
@@ -131,8 +139,16 @@ class DeadLettersIT {
         assertThat(run("dead-letters purge --kind invalid"))
                 .returns(2, Cli.Result::exitCode)
                 .satisfies(result -> assertThat(result.err()).contains("say --yes"));
+        gladly.jobs(ScriptedGladly.completed(List.of("other-job"), "agents.jsonl"))
+                .file("other-job", "agents.jsonl", Answer.ok("not JSON\n"));
+        assertThat(Once.run(directory, gladly.properties()).exitCode()).isEqualTo(3);
+        assertThat(run("dead-letters replay --job other --dry-run").out()).contains("1 dead letter");
+        assertThat(run("dead-letters purge --job other --yes"))
+                .returns(2, Cli.Result::exitCode)
+                .satisfies(result -> assertThat(result.err()).contains("write the whole id"));
+        assertThat(run("dead-letters purge --job other-job --yes").out()).contains("1 dead letter");
         assertThat(run("dead-letters purge --older-than 1d").out()).contains("0 dead letters removed");
-        assertThat(run("dead-letters purge --kind invalid --yes").out()).contains("1 dead letters removed");
+        assertThat(run("dead-letters purge --kind invalid --yes").out()).contains("1 dead letter removed");
         assertThat(json(run("dead-letters list --json")).findValuesAsText("kind"))
                 .containsExactly("REFUSED");
         assertThat(run("dead-letters purge --all --yes").exitCode()).isZero();

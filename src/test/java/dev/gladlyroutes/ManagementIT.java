@@ -10,6 +10,7 @@ import dev.gladlyroutes.support.ScriptedGladly.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,21 @@ class ManagementIT {
     }
 
     @Test
+    void leavesTheDatabaseToTheServerAndTellsCommandsWhatItCanDoItself() throws Exception {
+        Jar.Result plan = beside("dead-letters replay --all --dry-run");
+        assertThat(plan.exitCode()).as(plan.err()).isZero();
+        assertThat(plan.out()).contains("1 dead letter would be replayed");
+        assertThat(beside("dead-letters purge --all").err()).contains("1 dead letter would be removed for good");
+        for (String command : List.of("dead-letters purge --all --yes", "dead-letters replay --all")) {
+            Jar.Result refused = beside(command);
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("in use by another process", command.split(" ")[1] + " of " + DEAD_LETTERS);
+        }
+        assertThat(attribute(DEAD_LETTERS, "Count")).isEqualTo(1L);
+    }
+
+    @Test
     void showsTheStatesOfChannelsAndResumesThem() throws Exception {
         assertThat(attribute(CHANNELS, "States")).isEqualTo(Map.of("download", "ACTIVE", "warehouse", "ACTIVE"));
         assertThat(call(CHANNELS, "resume", "warehouse")).contains("ACTIVE");
@@ -121,7 +137,13 @@ class ManagementIT {
         assertThat(call(REPLAY, "replay", "crm", "", "", "job-1", "")).startsWith("Refused: The sink 'crm'");
         assertThat(call(REPLAY, "replay", "warehouse", "", "", "", "")).startsWith("Refused: Say what");
         assertThat(call(REPLAY, "replay", "warehouse", "tomorrow", "", "", "")).startsWith("Refused: 'tomorrow'");
-        assertThat(call(REPLAY, "progress", 5L)).isEqualTo("[ ]");
+        assertThat(call(REPLAY, "progress", 99L)).isEqualTo("Refused: There is no replay 99");
+    }
+
+    private Jar.Result beside(String command) throws Exception {
+        List<String> properties = new ArrayList<>(gladly.properties());
+        properties.add("gladly.state.url=jdbc:h2:file:" + directory.resolve("data/state/ledger"));
+        return Jar.run(directory.resolve("asking"), command, properties);
     }
 
     private Object attribute(String bean, String name) throws Exception {

@@ -120,8 +120,19 @@ class ReplayIT {
                 .allMatch(file -> file.path("windowEnd").asText().startsWith(date));
         assertThat(files(run("replay --sink warehouse --dry-run --json --from " + date)))
                 .hasSameSizeAs(all);
+        assertThat(files(run("replay --sink warehouse --dry-run --json --job " + job.substring(0, 8))))
+                .isNotEmpty()
+                .allMatch(file -> job.equals(file.path("jobId").asText()));
         assertThat(files(run("replay --sink warehouse --dry-run --json --to 1999-01-01")))
                 .isEmpty();
+        assertThat(run("replay --sink warehouse --dry-run --to 1999-01-01").out())
+                .startsWith("Nothing in the archive matches.");
+        assertThat(run("replay --sink warehouse --to 1999-01-01"))
+                .returns(0, Cli.Result::exitCode)
+                .satisfies(result -> assertThat(result.out()).startsWith("Nothing in the archive matches."));
+        assertThat(run("replay --sink warehouse --table customer"))
+                .returns(2, Cli.Result::exitCode)
+                .satisfies(result -> assertThat(result.err()).contains("no table 'customer'; there are agents, "));
     }
 
     @Test
@@ -155,7 +166,7 @@ class ReplayIT {
         assertThat(run("replay --sink archive")).returns(2, Cli.Result::exitCode);
         assertThat(run("replay --sink warehouse --job nothing"))
                 .returns(2, Cli.Result::exitCode)
-                .satisfies(result -> assertThat(result.err()).contains("no manifest of job nothing"));
+                .satisfies(result -> assertThat(result.err()).contains("no manifest of job 'nothing'"));
         assertThat(run("replay --sink warehouse --from 2026-02-02 --to 2026-02-01"))
                 .returns(2, Cli.Result::exitCode);
         assertThat(run("replay")).returns(2, Cli.Result::exitCode);
@@ -169,7 +180,7 @@ class ReplayIT {
 
         assertThat(Cli.run(other, "ledger rebuild --dry-run", peers.properties())
                         .out())
-                .contains("3 of 3 jobs in the archive are missing");
+                .contains("The ledger lacks 3 of 3 jobs in the archive.");
         Cli.Result rebuild = Cli.run(other, "ledger rebuild", peers.properties());
 
         assertThat(rebuild.exitCode()).as(rebuild.out() + rebuild.err()).isZero();

@@ -118,7 +118,7 @@ class SinkFaultsIT {
         assertThat(halted.balance().path("failures").findValuesAsText("error"))
                 .singleElement()
                 .asString()
-                .contains("4 of the first", "max-count=3", "not_json");
+                .contains("4 lines of ", "max-count=3", "not_json");
         assertThat(deadLetters()).isNotEmpty().allMatch(letter -> letter.startsWith("segment"));
 
         Once allowed = once("gladly.sink.warehouse.reject-budget.max-count=4");

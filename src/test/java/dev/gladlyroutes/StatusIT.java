@@ -97,6 +97,8 @@ class StatusIT {
         String id = job.path("id").asText();
         JsonNode explanation = askTheJar("explain " + id.substring(0, 8), reading);
         assertThat(explanation.path("job").path("id").asText()).isEqualTo(id);
+        assertThat(explanation.path("findings").isArray()).isTrue();
+        assertThat(explanation.path("deadline").path("unsafeFiles").asInt()).isZero();
         assertThat(explanation.path("files")).hasSameSizeAs(sinkTickets(explanation, "segment"));
         assertThat(explanation.path("journal").findValuesAsText("event"))
                 .startsWith("JOB_LISTED")

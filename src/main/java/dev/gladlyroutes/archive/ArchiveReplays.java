@@ -7,6 +7,7 @@ import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.ReplayedFile;
 import dev.gladlyroutes.ledger.Replays;
+import dev.gladlyroutes.ledger.UnknownNameException;
 import java.util.List;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -55,15 +56,10 @@ public class ArchiveReplays {
      * The files that a replay would take, oldest window first.
      *
      * @throws ConfigurationFailureException when the replay cannot be; the message says why
+     * @throws UnknownNameException when the archive has no such job or table
      */
     public List<ReplayedFile> plan(String sink, ReplaySelection selection) {
-        requireSink(sink);
-        List<Manifest> manifests = manifests(selection);
-        if (selection.job() != null && manifests.isEmpty()) {
-            throw new ConfigurationFailureException("The archive has no manifest of job " + selection.job()
-                    + "; a job is there when the archive has all of its files.");
-        }
-        return ArchiveCatalog.files(manifests, selection);
+        return choose(sink, selection).files();
     }
 
     /**
@@ -72,12 +68,18 @@ public class ArchiveReplays {
      * @param requestedBy who asked, for the audit trail
      * @return ids of the replays: none when there is nothing to replay
      * @throws ConfigurationFailureException when the replay cannot be; the message says why
+     * @throws UnknownNameException when the archive has no such job or table
      */
     public List<Long> open(String sink, ReplaySelection selection, String requestedBy) {
-        List<ReplayedFile> files = plan(sink, selection);
-        return files.isEmpty()
+        ChosenFiles chosen = choose(sink, selection);
+        return chosen.files().isEmpty()
                 ? List.of()
-                : List.of(replays.openFromArchive(sink, selection.toString(), requestedBy, files));
+                : List.of(replays.openFromArchive(sink, chosen.selection().toString(), requestedBy, chosen.files()));
+    }
+
+    private ChosenFiles choose(String sink, ReplaySelection selection) {
+        requireSink(sink);
+        return ChosenFiles.of(manifests(selection), selection);
     }
 
     private void requireSink(String sink) {

@@ -59,8 +59,7 @@ public class ManifestSearch {
     }
 
     private boolean mayBeMeant(String key) {
-        return key.endsWith(NAME)
-                && (selection.job() == null || key.endsWith(ArchiveKeys.ofJob(selection.job()) + NAME));
+        return key.endsWith(NAME) && (selection.job() == null || key.contains(ArchiveKeys.ofJob(selection.job())));
     }
 
     /** Takes a manifest that was read. A job whose window moved to another date has one for each. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first date of the jobs' window ends, in UTC
  * @param to last date of them
- * @param job the job's id
+ * @param job the job's id, or the beginning of it
  * @param table the files' table
  */
 public record ReplaySelection(
@@ -23,9 +23,14 @@ public record ReplaySelection(
 
     boolean includes(Manifest manifest) {
         LocalDate date = LocalDate.ofInstant(Instant.parse(manifest.window().end()), ZoneOffset.UTC);
-        return (job == null || job.equals(manifest.job()))
+        return (job == null || manifest.job().startsWith(job))
                 && (from == null || !date.isBefore(from))
                 && (to == null || !date.isAfter(to));
+    }
+
+    /** The same selection of the one job that is meant. */
+    ReplaySelection ofJob(String id) {
+        return new ReplaySelection(from, to, id, table);
     }
 
     /** It as options of the command line. */

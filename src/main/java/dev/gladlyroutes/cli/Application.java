@@ -5,6 +5,7 @@ import dev.gladlyroutes.configuration.ConfigurationCheck;
 import dev.gladlyroutes.configuration.ConfigurationRefusedException;
 import dev.gladlyroutes.delivery.RunMode;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.ledger.StateInUseException;
 import dev.gladlyroutes.observability.ManagementPort;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,26 @@ final class Application {
     }
 
     /**
+     * Starts it to change what a running server can change itself.
+     *
+     * @param properties as for {@link #start(RunMode, List)}
+     * @param operation of the server over JMX, for a state database that the server has for itself
+     */
+    static ConfigurableApplicationContext start(RunMode mode, List<String> properties, String operation) {
+        try {
+            return start(mode, properties);
+        } catch (StateInUseException inUse) {
+            throw new ConfigurationFailureException(
+                    inUse.getMessage() + " When it is a server, it can do the same itself: over JMX, by " + operation
+                            + ".",
+                    inUse);
+        }
+    }
+
+    /**
      * Starts only what reads the state database: no routes, no sinks, and no credentials but those of the database.
      *
-     * @param properties as for {@link #start}
+     * @param properties as for {@link #start(RunMode, List)}
      * @throws ConfigurationRefusedException when what it reads is configured wrongly, or a property is misspelt
      * @throws ConfigurationFailureException when the database cannot be read
      */

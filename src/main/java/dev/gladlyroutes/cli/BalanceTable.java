@@ -1,5 +1,6 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.JobReport;
 import dev.gladlyroutes.ledger.SinkBalance;
@@ -40,7 +41,7 @@ final class BalanceTable {
     private static void addRows(TextTable rows, JobReport job) {
         String status = job.expired() ? "EXPIRED" : job.status();
         if (job.sinks().isEmpty()) {
-            String state = job.filesPending() > 0 ? job.filesPending() + " files to download" : "-";
+            String state = job.filesPending() > 0 ? Quantity.of(job.filesPending(), "file") + " to download" : "-";
             rows.add(job.id(), job.windowEnd().toString(), status, "-", state, "", "", "", "", "");
         }
         for (Map.Entry<String, SinkBalance> sink : job.sinks().entrySet()) {
@@ -73,12 +74,11 @@ final class BalanceTable {
         return switch (balance.exitCode()) {
             case BALANCED -> "Balanced: every line has exactly one outcome in every sink.";
             case DEAD_LETTERS ->
-                "Balanced, with " + TextTable.number(balance.deadLetters())
-                        + " dead letters; dead-letters list shows them.";
+                "Balanced, with " + Quantity.of(balance.deadLetters(), "dead letter")
+                        + "; dead-letters list shows which.";
             case SOURCE_UNREADABLE ->
-                "Not balanced: nobody knows what is new, and " + TextTable.number(balance.pending())
-                        + " tickets are left.";
-            default -> "Not balanced: " + TextTable.number(balance.pending()) + " tickets are left for the next run.";
+                "Not balanced: nobody knows what is new, and " + Quantity.are(balance.pending(), "ticket") + " left.";
+            default -> "Not balanced: " + Quantity.are(balance.pending(), "ticket") + " left for the next run.";
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.gladlyroutes.cli;
 import dev.gladlyroutes.archive.ArchiveUnavailableException;
 import dev.gladlyroutes.configuration.ConfigurationRefusedException;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.ledger.UnknownNameException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import picocli.CommandLine;
@@ -35,6 +36,11 @@ public final class CommandLines {
         }
         if (exception instanceof ConfigurationRefusedException || exception instanceof ConfigurationFailureException) {
             command.getErr().println(exception.getMessage());
+            command.getErr().flush();
+            return ExitCode.CONFIGURATION_REFUSED.number();
+        }
+        if (exception instanceof UnknownNameException) {
+            command.getErr().println(TextTable.printable(String.valueOf(exception.getMessage())));
             command.getErr().flush();
             return ExitCode.CONFIGURATION_REFUSED.number();
         }

@@ -1,7 +1,9 @@
 package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.deadletter.DeadLetterFilter;
+import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
 import dev.gladlyroutes.deadletter.StoredLetter;
 import java.io.PrintWriter;
@@ -44,9 +46,10 @@ final class DeadLettersListCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new ParameterException(command.commandLine(), "--limit takes a number from 1");
         }
-        DeadLetterFilter filter = letters.filter(List.of());
+        DeadLetterFilter asked = letters.filter(List.of());
         PrintWriter out = command.commandLine().getOut();
         try (ConfigurableApplicationContext context = Application.startReading(SpringProperties.of(command))) {
+            DeadLetterFilter filter = context.getBean(DeadLetterNames.class).completed(asked);
             DeadLetterStore store = context.getBean(DeadLetterStore.class);
             int most = limit != null ? limit : json ? Integer.MAX_VALUE : FIRST_ONES;
             List<StoredLetter> listed = store.list(filter, most).stream()
@@ -81,9 +84,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
                 Integer.toString(letter.attempts()),
                 letter.lastFailedAt().toString()));
         String summary = count == letters.size()
-                ? TextTable.number(count) + " dead letters."
-                : TextTable.number(letters.size()) + " of " + TextTable.number(count)
-                        + " dead letters; --limit shows more.";
+                ? Quantity.of(count, "dead letter") + "."
+                : TextTable.number(letters.size()) + " of " + Quantity.of(count, "dead letter")
+                        + "; --limit shows more.";
         return table.lines() + summary;
     }
 }

@@ -1,6 +1,8 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.deadletter.DeadLetterFilter;
+import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterPurge;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
 import dev.gladlyroutes.delivery.RunMode;
@@ -8,6 +10,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,30 +61,44 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
     public Integer call() {
         DeadLetterFilter filter = letters.filter(List.copyOf(ids));
         DeadLettersChoice.require(command, filter, all || (filter.isOpen() && olderThan != null));
+        long count;
+        try (ConfigurableApplicationContext context = Application.startReading(SpringProperties.of(command))) {
+            context.getBean(DeadLetterNames.class).requireWhole(filter);
+            count = context.getBean(DeadLetterStore.class)
+                    .removable(aged(filter, context.getBean(Clock.class).instant()));
+        }
+        if (count > 0 && !confirmed && !confirms(count)) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println(Quantity.of(count, "dead letter")
+                    + " would be removed for good; say --yes to remove them. Nothing was done.");
+            err.flush();
+            return ExitCode.CONFIGURATION_REFUSED.number();
+        }
+        long removed = count == 0 ? 0 : remove(filter);
         PrintWriter out = command.commandLine().getOut();
-        try (ConfigurableApplicationContext context = Application.start(RunMode.PLAN, SpringProperties.of(command))) {
-            DeadLetterFilter aged = olderThan == null
-                    ? filter
-                    : filter.olderThan(context.getBean(Clock.class).instant().minus(olderThan));
-            long count = context.getBean(DeadLetterStore.class).removable(aged);
-            if (count > 0 && !confirmed && !confirms(count)) {
-                PrintWriter err = command.commandLine().getErr();
-                err.println(TextTable.number(count)
-                        + " dead letters would be removed for good; say --yes to remove them. Nothing was done.");
-                err.flush();
-                return ExitCode.CONFIGURATION_REFUSED.number();
-            }
-            int removed = context.getBean(DeadLetterPurge.class).remove(aged, Requester.ofThisCommand());
-            out.println(TextTable.number(removed) + " dead letters removed.");
-            out.flush();
-            return ExitCode.BALANCED.number();
+        out.println(Quantity.of(removed, "dead letter") + " removed.");
+        out.flush();
+        return ExitCode.BALANCED.number();
+    }
+
+    private DeadLetterFilter aged(DeadLetterFilter filter, Instant now) {
+        return olderThan == null ? filter : filter.olderThan(now.minus(olderThan));
+    }
+
+    private int remove(DeadLetterFilter filter) {
+        try (ConfigurableApplicationContext context = Application.start(
+                RunMode.PLAN, SpringProperties.of(command), "purge of dev.gladlyroutes:type=DeadLetters")) {
+            return context.getBean(DeadLetterPurge.class)
+                    .remove(aged(filter, context.getBean(Clock.class).instant()), Requester.ofThisCommand());
         }
     }
 
     private static boolean confirms(long count) {
         Console console = System.console();
         return console != null
-                && "yes".equals(console.readLine("Remove %,d dead letters for good? Type yes to confirm: ", count));
+                && "yes"
+                        .equals(console.readLine(
+                                "Remove %s for good? Type yes to confirm: ", Quantity.of(count, "dead letter")));
     }
 
     /** Reads an age like the durations of the configuration. */

@@ -1,9 +1,13 @@
 package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.deadletter.DeadLetterFilter;
+import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterReplays;
+import dev.gladlyroutes.deadletter.DeadLetterStore;
 import dev.gladlyroutes.delivery.RunMode;
+import dev.gladlyroutes.ledger.Channels;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,28 +58,39 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
-        DeadLetterFilter filter = letters.filter(List.copyOf(ids));
-        DeadLettersChoice.require(command, filter, all);
+        DeadLetterFilter asked = letters.filter(List.copyOf(ids));
+        DeadLettersChoice.require(command, asked, all);
         PrintWriter out = command.commandLine().getOut();
-        try (ConfigurableApplicationContext context =
-                Application.start(dryRun ? RunMode.PLAN : RunMode.REPLAY, SpringProperties.of(command))) {
+        return (dryRun ? plan(asked, out) : replay(asked, out)).number();
+    }
+
+    private ExitCode plan(DeadLetterFilter asked, PrintWriter out) throws JsonProcessingException {
+        try (ConfigurableApplicationContext context = Application.startReading(SpringProperties.of(command))) {
+            DeadLetterFilter filter = context.getBean(DeadLetterNames.class).completed(asked);
+            long count = context.getBean(DeadLetterStore.class)
+                    .replayable(filter, context.getBean(Channels.class).sinks());
+            out.println(
+                    json
+                            ? Json.of(Map.of("letters", count))
+                            : Quantity.of(count, "dead letter") + " would be replayed. Nothing was done.");
+            out.flush();
+            return ExitCode.BALANCED;
+        }
+    }
+
+    private ExitCode replay(DeadLetterFilter asked, PrintWriter out)
+            throws InterruptedException, JsonProcessingException {
+        try (ConfigurableApplicationContext context = Application.start(
+                RunMode.REPLAY, SpringProperties.of(command), "replay of dev.gladlyroutes:type=DeadLetters")) {
+            DeadLetterFilter filter = context.getBean(DeadLetterNames.class).completed(asked);
             DeadLetterReplays replays = context.getBean(DeadLetterReplays.class);
-            if (dryRun) {
-                long count = replays.count(filter);
-                out.println(
-                        json
-                                ? Json.of(Map.of("letters", count))
-                                : TextTable.number(count) + " dead letters would be replayed. Nothing was done.");
-                out.flush();
-                return ExitCode.BALANCED.number();
-            }
             List<Long> opened =
                     List.copyOf(replays.open(filter, Requester.ofThisCommand()).values());
             ReplayResult result = context.getBean(ReplayRun.class)
                     .finish(opened, command.commandLine().getErr()::println);
             out.println(json ? Json.of(result) : result.asText());
             out.flush();
-            return result.exitCode().number();
+            return result.exitCode();
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.gladlyroutes.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.gladlyroutes.status.Explanation;
 import dev.gladlyroutes.status.ExplanationReader;
-import dev.gladlyroutes.status.UnknownJobException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,11 +44,6 @@ final class ExplainCommand implements Callable<Integer> {
             out.println(json ? Json.of(explanation) : ExplanationText.of(explanation));
             out.flush();
             return ExitCode.BALANCED.number();
-        } catch (UnknownJobException unknown) {
-            PrintWriter err = command.commandLine().getErr();
-            err.println(TextTable.printable(String.valueOf(unknown.getMessage())));
-            err.flush();
-            return ExitCode.CONFIGURATION_REFUSED.number();
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.Quantity;
+import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.status.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ final class ExplanationText {
     static String of(Explanation explanation) {
         return Stream.of(
                         job(explanation),
+                        FindingList.of(explanation.findings(), ""),
                         files(explanation),
                         tickets(explanation),
                         replays(explanation),
@@ -39,7 +42,18 @@ final class ExplanationText {
                 + "  window      " + start + " to " + job.windowEnd() + "\n"
                 + "  first seen  " + job.firstSeen().at() + ", " + StatusText.ago(job.firstSeen())
                 + (job.firstLoad() ? ", in the first load" : "") + "\n"
-                + "  last seen   " + job.lastSeen().at() + ", " + StatusText.ago(job.lastSeen()) + "\n";
+                + "  last seen   " + job.lastSeen().at() + ", " + StatusText.ago(job.lastSeen()) + "\n"
+                + "  deadline    " + deadline(explanation.deadline()) + "\n";
+    }
+
+    private static String deadline(JobDeadline deadline) {
+        String left = deadline.remainingSeconds() > 0
+                ? "Gladly deletes it in " + Durations.ofSeconds(deadline.remainingSeconds())
+                : "Gladly has deleted it";
+        return deadline.deadline() + ", " + left
+                + (deadline.unsafeFiles() == 0
+                        ? ""
+                        : ", " + Quantity.are(deadline.unsafeFiles(), "file") + " not safe yet");
     }
 
     private static String files(Explanation explanation) {
@@ -87,8 +101,10 @@ final class ExplanationText {
                     StatusText.ago(ticket.lastAttempt()),
                     time(ticket.notBefore()));
             if (ticket.lastError() != null) {
+                String at =
+                        ticket.failed() == null ? "" : " at " + ticket.failed().at();
                 errors.append(TextTable.printable(
-                                ticket.channel() + " of " + ticket.file() + " failed: " + ticket.lastError()))
+                                ticket.channel() + " of " + ticket.file() + " failed" + at + ": " + ticket.lastError()))
                         .append('\n');
             }
         }

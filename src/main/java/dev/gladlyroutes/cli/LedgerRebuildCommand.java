@@ -1,6 +1,7 @@
 package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.archive.ArchiveCatalog;
 import dev.gladlyroutes.archive.ArchiveReplays;
 import dev.gladlyroutes.archive.ReplaySelection;
@@ -54,8 +55,8 @@ final class LedgerRebuildCommand implements Callable<Integer> {
                     ArchiveCatalog.jobs(context.getBean(ArchiveReplays.class).manifests(ReplaySelection.ALL));
             LedgerRebuild rebuild = context.getBean(LedgerRebuild.class);
             List<RebuiltJob> missing = rebuild.missing(archived);
-            String found = TextTable.number(missing.size()) + " of " + TextTable.number(archived.size())
-                    + " jobs in the archive are missing in the ledger.";
+            String found = "The ledger lacks " + TextTable.number(missing.size()) + " of "
+                    + Quantity.of(archived.size(), "job") + " in the archive.";
             if (dryRun) {
                 List<String> ids = missing.stream().map(RebuiltJob::id).toList();
                 out.println(json ? Json.of(Map.of("missing", ids)) : found + " Nothing was done.");
@@ -73,7 +74,7 @@ final class LedgerRebuildCommand implements Callable<Integer> {
 
     /** Dead letters were in the state database alone, so their content is lost with it. */
     private static String text(List<RebuiltJob> rebuilt) {
-        StringBuilder text = new StringBuilder(TextTable.number(rebuilt.size()) + " jobs rebuilt from the archive.\n");
+        StringBuilder text = new StringBuilder(Quantity.of(rebuilt.size(), "job") + " rebuilt from the archive.\n");
         for (RebuiltJob job : rebuilt) {
             Map<String, Long> dead = new TreeMap<>();
             job.files().forEach(file -> file.outcomes().forEach((sink, counts) -> {
@@ -81,8 +82,8 @@ final class LedgerRebuildCommand implements Callable<Integer> {
                     dead.merge(sink, counts.deadLettered(), Long::sum);
                 }
             }));
-            dead.forEach((sink, lines) -> text.append(TextTable.printable("Of " + TextTable.number(lines)
-                            + " dead letters only the count is kept; to have them again: replay --sink " + sink
+            dead.forEach((sink, lines) -> text.append(TextTable.printable("Of " + Quantity.of(lines, "dead letter")
+                            + " only the count is kept; to have them again: replay --sink " + sink
                             + " --job " + job.id()))
                     .append('\n'));
         }

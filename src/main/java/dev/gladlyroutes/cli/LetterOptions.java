@@ -26,7 +26,7 @@ final class LetterOptions {
     @Option(names = "--reason", description = "Those with one reason, such as not_json or sql_23505.")
     private @Nullable String reason;
 
-    @Option(names = "--job", paramLabel = "ID", description = "Those of one job.")
+    @Option(names = "--job", paramLabel = "ID", description = "Those of one job; purge takes the whole id only.")
     private @Nullable String job;
 
     @Option(

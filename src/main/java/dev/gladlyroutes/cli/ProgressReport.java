@@ -1,5 +1,6 @@
 package dev.gladlyroutes.cli;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.delivery.Progress;
 import dev.gladlyroutes.ledger.Channels;
 import java.time.Clock;
@@ -45,7 +46,7 @@ class ProgressReport {
         before = now;
         String counts = String.format(Locale.ROOT, "%.1f MB downloaded", progress.downloadedBytes() / MEGABYTE)
                 + channels.sinks().stream()
-                        .map(sink -> String.format(Locale.ROOT, " | %s %,d lines", sink, progress.lines(sink)))
+                        .map(sink -> " | " + sink + " " + Quantity.of(progress.lines(sink), "line"))
                         .collect(Collectors.joining());
         if (counts.equals(told)) {
             return Optional.empty();

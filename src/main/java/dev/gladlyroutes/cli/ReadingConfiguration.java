@@ -2,6 +2,7 @@ package dev.gladlyroutes.cli;
 
 import dev.gladlyroutes.coverage.Coverage;
 import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
 import dev.gladlyroutes.delivery.SinkNames;
 import dev.gladlyroutes.ledger.Channels;
@@ -67,12 +68,21 @@ class ReadingConfiguration {
 
     @Bean
     ExplanationReader explanationReader(
-            JdbcClient jdbc, TransactionTemplate transaction, Organization organization, Clock clock) {
-        return new ExplanationReader(jdbc, transaction, organization.name(), clock);
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            CoverageReport coverage,
+            Organization organization,
+            Clock clock) {
+        return new ExplanationReader(jdbc, transaction, coverage, organization.name(), clock);
     }
 
     @Bean
     DeadLetterStore deadLetterStore(DataSource source, Organization organization) {
         return new DeadLetterStore(new NamedParameterJdbcTemplate(source), organization.name());
+    }
+
+    @Bean
+    DeadLetterNames deadLetterNames(DataSource source, Channels channels, Organization organization) {
+        return new DeadLetterNames(new NamedParameterJdbcTemplate(source), channels, organization.name());
     }
 }

@@ -58,7 +58,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Last date of the jobs' window ends, in UTC.")
     private @Nullable LocalDate to;
 
-    @Option(names = "--job", paramLabel = "ID", description = "One job.")
+    @Option(names = "--job", paramLabel = "ID", description = "One job, by the beginning of its id.")
     private @Nullable String job;
 
     @Option(names = "--table", description = "One table, such as customers.")
@@ -77,8 +77,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
         PrintWriter out = command.commandLine().getOut();
         ReplaySelection selection = new ReplaySelection(from, to, job, table);
-        try (ConfigurableApplicationContext context =
-                Application.start(dryRun ? RunMode.PLAN : RunMode.REPLAY, SpringProperties.of(command))) {
+        try (ConfigurableApplicationContext context = Application.start(
+                dryRun ? RunMode.PLAN : RunMode.REPLAY,
+                SpringProperties.of(command),
+                dryRun ? "plan of dev.gladlyroutes:type=Replay" : "replay of dev.gladlyroutes:type=Replay")) {
             ArchiveReplays archive = context.getBean(ArchiveReplays.class);
             if (dryRun) {
                 ReplayPlan plan = new ReplayPlan(sink, archive.plan(sink, selection));
@@ -89,7 +91,8 @@ final class ReplayCommand implements Callable<Integer> {
             List<Long> replays = archive.open(sink, selection, Requester.ofThisCommand());
             ReplayResult result = context.getBean(ReplayRun.class)
                     .finish(replays, command.commandLine().getErr()::println);
-            out.println(json ? Json.of(result) : result.asText());
+            String text = replays.isEmpty() ? ReplayPlan.nothingFor(sink) : result.asText();
+            out.println(json ? Json.of(result) : text);
             out.flush();
             return result.exitCode().number();
         }

@@ -2,6 +2,7 @@ package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.ledger.ReplayedFile;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,17 @@ record ReplayPlan(String sink, List<ReplayedFile> files) {
         return files.stream().mapToLong(ReplayedFile::bytes).sum();
     }
 
+    /** What to say when there is no such file. */
+    static String nothingFor(String sink) {
+        return "Nothing in the archive matches. To see all that is there: replay --sink " + sink
+                + " --dry-run. Nothing was done.";
+    }
+
     /** It as a table. */
     String asText() {
+        if (files.isEmpty()) {
+            return nothingFor(sink);
+        }
         TextTable table = new TextTable(Set.of("LINES", "BYTES"), "JOB", "WINDOW END", "FILE", "LINES", "BYTES");
         files.forEach(file -> table.add(
                 file.jobId(),
@@ -36,7 +46,7 @@ record ReplayPlan(String sink, List<ReplayedFile> files) {
                 file.name(),
                 TextTable.number(file.lines()),
                 TextTable.number(file.bytes())));
-        return table.lines() + TextTable.number(files.size()) + " files with " + TextTable.number(lines())
-                + " lines would go from the archive to " + sink + ". Nothing was done.";
+        return table.lines() + Quantity.of(files.size(), "file") + " with " + Quantity.of(lines(), "line")
+                + " would go from the archive to " + sink + ". Nothing was done.";
     }
 }

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.ReplayProgress;
 import java.util.List;
@@ -71,11 +72,10 @@ record ReplayResult(List<Long> replays, List<ReplayProgress> files, List<Channel
     private String verdict() {
         return switch (exitCode()) {
             case BALANCED -> files.isEmpty() ? "There was nothing to replay." : "Replayed: every line has its outcome.";
-            case DEAD_LETTERS ->
-                "Replayed; " + TextTable.number(deadLettered()) + " lines are in the dead-letter store.";
+            case DEAD_LETTERS -> "Replayed; " + Quantity.are(deadLettered(), "line") + " in the dead-letter store.";
             default ->
-                "Not replayed whole: " + TextTable.number(open())
-                        + " files are left. What is PENDING goes on with the next run; replay again what FAILED.";
+                "Not replayed whole: " + Quantity.are(open(), "file")
+                        + " left. What is PENDING goes on with the next run; replay again what FAILED.";
         };
     }
 }

@@ -2,12 +2,9 @@ package dev.gladlyroutes.cli;
 
 import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.status.Age;
-import dev.gladlyroutes.status.ChannelStatus;
 import dev.gladlyroutes.status.DeadLetterCount;
 import dev.gladlyroutes.status.JobStatus;
 import dev.gladlyroutes.status.Status;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** How things stand, as text: a section for each question. */
 final class StatusText {
 
-    private static final Set<String> COUNTS =
-            Set.of("WAITING", "RUNNING", "DEFERRED", "HALTED", "DONE", "REPLAYS", "COUNT");
+    private static final Set<String> COUNTS = Set.of("COUNT");
 
     private StatusText() {}
 
     static String of(Status status) {
         String sections = Stream.of(
-                        channels(status),
-                        work(status),
+                        ChannelText.of(status),
                         jobs(status),
                         freshness(status),
                         deadLetters(status.deadLetters()),
@@ -39,66 +34,6 @@ final class StatusText {
         return "Organization " + TextTable.printable(status.organization()) + " at "
                 + status.at().truncatedTo(ChronoUnit.SECONDS) + "\n\n" + sections
                 + (status.jobs().isEmpty() ? "\nNo job to tell of. The server or `once` reads Gladly's list.\n" : "");
-    }
-
-    private static String channels(Status status) {
-        TextTable table = new TextTable(
-                COUNTS,
-                "CHANNEL",
-                "STATE",
-                "SINCE",
-                "WAITING",
-                "RUNNING",
-                "DEFERRED",
-                "HALTED",
-                "DONE",
-                "REPLAYS",
-                "OLDEST OPEN",
-                "LAST DONE");
-        StringBuilder reasons = new StringBuilder();
-        for (ChannelStatus channel : status.channels()) {
-            table.add(
-                    channel.channel(),
-                    channel.state(),
-                    ago(channel.since()),
-                    TextTable.number(channel.waiting()),
-                    TextTable.number(channel.running()),
-                    TextTable.number(channel.deferred()),
-                    TextTable.number(channel.halted()),
-                    TextTable.number(channel.done()),
-                    TextTable.number(channel.replays()),
-                    age(channel.oldestOpen()),
-                    ago(channel.lastDone()));
-            reasons.append(reason(channel, status.at()));
-        }
-        return table.lines() + reasons;
-    }
-
-    private static String reason(ChannelStatus channel, Instant now) {
-        if (channel.reason() == null) {
-            return "";
-        }
-        String retry = channel.retryAt() == null ? "" : ", tried again " + until(now, channel.retryAt());
-        return TextTable.printable(channel.channel()) + " is "
-                + channel.state().toLowerCase(Locale.ROOT) + retry + ": " + TextTable.printable(channel.reason())
-                + "\n";
-    }
-
-    private static String work(Status status) {
-        TextTable table = new TextTable(Set.of(), "RUNNING IN", "JOB", "FILE", "LINES", "SINCE", "OWNER", "LEASE");
-        for (ChannelStatus channel : status.channels()) {
-            for (ChannelStatus.Work work : channel.work()) {
-                table.add(
-                        channel.channel(),
-                        work.job(),
-                        work.file(),
-                        work.lines() == 0 ? "" : of(work.linesDone(), work.lines()),
-                        ago(work.since()),
-                        String.valueOf(work.owner()),
-                        lease(status.at(), work.leaseUntil()));
-            }
-        }
-        return table.lines();
     }
 
     private static String jobs(Status status) {
@@ -119,7 +54,11 @@ final class StatusText {
     }
 
     private static String progress(JobStatus.@Nullable Progress progress) {
-        return progress == null ? "-" : progress.state() + " " + of(progress.linesDone(), progress.lines());
+        if (progress == null) {
+            return "-";
+        }
+        String dead = progress.deadLettered() == 0 ? "" : ", " + TextTable.number(progress.deadLettered()) + " dead";
+        return progress.state() + " " + of(progress.linesDone(), progress.lines()) + dead;
     }
 
     private static String freshness(Status status) {
@@ -165,24 +104,11 @@ final class StatusText {
         return age == null ? "" : age(age) + " ago";
     }
 
-    private static String age(@Nullable Age age) {
+    static String age(@Nullable Age age) {
         return age == null ? "" : Durations.ofSeconds(age.seconds());
     }
 
-    private static String of(long done, long all) {
+    static String of(long done, long all) {
         return TextTable.number(done) + " of " + TextTable.number(all);
-    }
-
-    private static String until(Instant now, Instant time) {
-        return time.isAfter(now)
-                ? "in " + Durations.ofSeconds(Duration.between(now, time).toSeconds())
-                : "now";
-    }
-
-    private static String lease(Instant now, @Nullable Instant until) {
-        if (until == null) {
-            return "";
-        }
-        return until.isAfter(now) ? "ends " + until(now, until) : "has ended";
     }
 }

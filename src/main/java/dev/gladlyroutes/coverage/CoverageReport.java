@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is wrong with windows and jobs now, to be shown; changes nothing. */
@@ -39,6 +40,19 @@ public class CoverageReport {
                         ? finding.since(known.get(finding.key()).since())
                         : finding)
                 .toList();
+    }
+
+    /** The findings about a job, the gravest first. */
+    public List<Finding> findingsOf(String jobId) {
+        return findings().stream().filter(finding -> finding.isAbout(jobId)).toList();
+    }
+
+    /** When Gladly deletes a job, also one whose files are all safe; empty when the job is not known. */
+    public Optional<JobDeadline> deadlineOf(String jobId) {
+        return ledger.listing().jobs().stream()
+                .filter(job -> job.id().equals(jobId))
+                .map(job -> JobDeadline.of(job, clock.instant()))
+                .findFirst();
     }
 
     /** The jobs whose files are not all safe yet, the one that Gladly deletes first at the top. */

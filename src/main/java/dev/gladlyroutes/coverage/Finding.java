@@ -73,6 +73,11 @@ public record Finding(
         return kind + ": " + detail + " " + remedy;
     }
 
+    /** Whether it is about a job: its own, or the older one of two that overlap. */
+    boolean isAbout(String job) {
+        return job.equals(jobId) || (kind == FindingKind.OVERLAP && subject.startsWith(job + "/"));
+    }
+
     /** The same finding, noticed at another time. */
     Finding since(Instant noticed) {
         return new Finding(kind, subject, jobId, windowStart, windowEnd, noticed, detail, remedy, urgency);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When Gladly deletes a job whose files are not all safe yet.
+ * When Gladly deletes a job.
  *
  * @param jobId the job
  * @param windowStart start of its window, if it is known

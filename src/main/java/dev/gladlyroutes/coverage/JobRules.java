@@ -1,5 +1,6 @@
 package dev.gladlyroutes.coverage;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.coverage.Finding.Urgency;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,7 @@ final class JobRules {
 
     private Finding expiring(ListedJob job, Urgency urgency) {
         String detail = "Gladly deletes " + window(job) + " (" + name(job) + ") at " + job.deadline() + ", and "
-                + job.unsafeFiles() + " of its files are not safe yet.";
+                + Quantity.are(job.unsafeFiles(), "file") + " not safe yet.";
         return Finding.of(FindingKind.EXPIRING, job.id(), job.id(), job.window(), now, detail, urgency);
     }
 

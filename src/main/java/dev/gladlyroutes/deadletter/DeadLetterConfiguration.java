@@ -32,6 +32,11 @@ class DeadLetterConfiguration {
     }
 
     @Bean
+    DeadLetterNames deadLetterNames(NamedParameterJdbcTemplate jdbc, Channels channels, Organization organization) {
+        return new DeadLetterNames(jdbc, channels, organization.name());
+    }
+
+    @Bean
     DeadLetterReplays deadLetterReplays(
             NamedParameterJdbcTemplate jdbc,
             TransactionTemplate transaction,

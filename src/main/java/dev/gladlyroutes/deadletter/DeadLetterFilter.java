@@ -48,6 +48,11 @@ public record DeadLetterFilter(
                 attemptsBelow);
     }
 
+    /** The same filter with another job. */
+    DeadLetterFilter ofJob(String other) {
+        return new DeadLetterFilter(ids, sink, kind, reason, other, from, before, attemptsBelow);
+    }
+
     /** Whether it means all letters. */
     public boolean isOpen() {
         return equals(ALL);

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.deadletter;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.ledger.Journal;
 import dev.gladlyroutes.ledger.Times;
 import java.time.Clock;
@@ -48,7 +49,7 @@ public class DeadLetterPurge {
     public int remove(DeadLetterFilter filter, String requestedBy) {
         int removed = store.remove(filter);
         if (removed > 0) {
-            journal.letters(requestedBy, removed + " dead letters purged: " + filter);
+            journal.letters(requestedBy, Quantity.of(removed, "dead letter") + " purged: " + filter);
             LOGGER.atWarn().addKeyValue("letters", removed).log("Dead letters are purged on request");
         }
         return removed;

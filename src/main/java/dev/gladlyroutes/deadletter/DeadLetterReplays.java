@@ -26,21 +26,6 @@ public class DeadLetterReplays {
     /** What was refused so often is left to a person. */
     private static final int MOST_ATTEMPTS = 5;
 
-    /**
-     * What its file has counted, so that nobody delivers it now; not the letters of an attempt that is under way, or of
-     * a file that is not in the spool.
-     */
-    private static final String AND_READY =
-            """
-             and l.sink in (:sinks) and l.replay_id is null
-                and (l.line_number > 0 or exists (select 1 from export_file f where f.organization = l.organization
-                    and f.job_id = l.job_id and f.file_name = l.file_name and f.spool_path is not null))
-                and (not l.counted or exists (select 1 from ticket t where t.channel = l.sink
-                    and t.organization = l.organization and t.job_id = l.job_id and t.file_name = l.file_name
-                    and t.job_updated_at = l.job_updated_at
-                    and t.checkpoint_line > 0 and t.checkpoint_line >= l.line_number))
-            """;
-
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Replays replays;
@@ -70,12 +55,6 @@ public class DeadLetterReplays {
                 .log("Refused records are replayed on schedule"));
     }
 
-    /** How many letters would be replayed. */
-    public long count(DeadLetterFilter filter) {
-        return jdbc.queryForObject(
-                "select count(*) from dead_letter l" + filter.where() + AND_READY, parameters(filter), Long.class);
-    }
-
     /**
      * Opens a replay for each sink that has such letters.
      *
@@ -97,7 +76,8 @@ public class DeadLetterReplays {
 
     private List<String> sinks(DeadLetterFilter filter) {
         return jdbc.queryForList(
-                "select distinct l.sink from dead_letter l" + filter.where() + AND_READY + " order by l.sink",
+                "select distinct l.sink from dead_letter l" + filter.where() + DeadLetterStore.AND_READY
+                        + " order by l.sink",
                 parameters(filter),
                 String.class);
     }
@@ -107,15 +87,17 @@ public class DeadLetterReplays {
         MapSqlParameterSource parameters =
                 parameters(filter).addValue("replay", replay).addValue("ofSink", sink);
         jdbc.update(
-                "update dead_letter l set replay_id = :replay" + filter.where() + AND_READY + " and l.sink = :ofSink",
+                "update dead_letter l set replay_id = :replay" + filter.where() + DeadLetterStore.AND_READY
+                        + " and l.sink = :ofSink",
                 parameters);
         jdbc.update(
                 """
-                update dead_letter l set replay_id = :replay where l.replay_id is null and exists (
+                update dead_letter l set replay_id = :replay where exists (
                     select 1 from dead_letter m where m.replay_id = :replay and m.organization = l.organization
                         and m.sink = l.sink and m.job_id = l.job_id and m.file_name = l.file_name
                         and m.line_number = l.line_number and m.job_updated_at = l.job_updated_at)
-                """,
+                """
+                        + DeadLetterStore.NOT_IN_REPLAY,
                 parameters);
     }
 

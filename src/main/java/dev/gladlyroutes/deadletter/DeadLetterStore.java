@@ -3,6 +3,7 @@ package dev.gladlyroutes.deadletter;
 import dev.gladlyroutes.ledger.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -19,6 +20,21 @@ public class DeadLetterStore {
     /** Not those that a replay is still to deliver. */
     static final String NOT_IN_REPLAY = " and not exists (select 1 from replay_ticket t where t.replay_id = l.replay_id"
             + " and t.state in ('PENDING', 'RUNNING'))";
+
+    /**
+     * What its file has counted, so that nobody delivers it now; not the letters of an attempt that is under way, or of
+     * a file that is not in the spool.
+     */
+    static final String AND_READY = NOT_IN_REPLAY
+            + """
+             and l.sink in (:sinks)
+                and (l.line_number > 0 or exists (select 1 from export_file f where f.organization = l.organization
+                    and f.job_id = l.job_id and f.file_name = l.file_name and f.spool_path is not null))
+                and (not l.counted or exists (select 1 from ticket t where t.channel = l.sink
+                    and t.organization = l.organization and t.job_id = l.job_id and t.file_name = l.file_name
+                    and t.job_updated_at = l.job_updated_at
+                    and t.checkpoint_line > 0 and t.checkpoint_line >= l.line_number))
+            """;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
@@ -57,6 +73,18 @@ public class DeadLetterStore {
                                 row.getString("payload")))
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * How many letters a replay would take now.
+     *
+     * @param sinks the sinks that are switched on
+     */
+    public long replayable(DeadLetterFilter filter, Collection<String> sinks) {
+        return jdbc.queryForObject(
+                "select count(*) from dead_letter l" + filter.where() + AND_READY,
+                parameters(filter).addValue("sinks", sinks),
+                Long.class);
     }
 
     /** How many letters could be removed now: all but those that are being replayed. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often the delivery was tried
  * @param firstFailedAt when it failed first
  * @param lastFailedAt when it failed last
- * @param replay the replay that is to deliver it now; missing when there is none
+ * @param replay the replay that is to deliver it, or that failed before it could; missing when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredLetter(

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.delivery;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.ReplayedLetters;
@@ -68,7 +69,8 @@ public class Deliveries {
      */
     public void checkpoint(Delivery delivery, LineChunk chunk) {
         if (chunk.count(Outcome.OPEN) > 0) {
-            throw new IllegalStateException(chunk.count(Outcome.OPEN) + " lines of a chunk have no outcome");
+            throw new IllegalStateException(
+                    Quantity.of(chunk.count(Outcome.OPEN), "line") + " of a chunk without an outcome");
         }
         delivery.requireLease();
         watch.check(delivery.ticket(), chunk);

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.delivery;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.ledger.Rejects;
 import dev.gladlyroutes.ledger.Ticket;
@@ -46,11 +47,11 @@ public class RejectWatch {
         if (budget.isExceeded(rejected, ticket.lines())) {
             throw new DeliveryHaltedException(String.format(
                     Locale.ROOT,
-                    "%,d of the first %,d lines of %s were rejected (of %,d in all), more than %s allows."
+                    "%s of %s rejected among the first %,d (of %,d in all), more than %s allows."
                             + " First: %s. Mend the cause or raise the budget, and start again.",
-                    rejected,
-                    chunk.lastLine(),
+                    Quantity.of(rejected, "line"),
                     ticket.fileName(),
+                    chunk.lastLine(),
                     ticket.lines(),
                     budget.describe(ticket.channel()),
                     rejects.first(ticket)));

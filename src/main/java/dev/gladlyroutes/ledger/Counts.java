@@ -1,5 +1,6 @@
 package dev.gladlyroutes.ledger;
 
+import dev.gladlyroutes.Quantity;
 import java.util.Locale;
 
 /**
@@ -23,8 +24,8 @@ public record Counts(long delivered, long deadLettered, long filtered, long supe
     String asSentence() {
         return String.format(
                 Locale.ROOT,
-                "%,d lines: %,d delivered, %,d dead-lettered, %,d filtered, %,d superseded.",
-                total(),
+                "%s: %,d delivered, %,d dead-lettered, %,d filtered, %,d superseded.",
+                Quantity.of(total(), "line"),
                 delivered,
                 deadLettered,
                 filtered,

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.ledger;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,7 +62,8 @@ public class FileLedger {
             journal.write(
                     JournalEvent.FILE_DOWNLOADED,
                     download,
-                    file.bytes() + " bytes, " + file.lines() + " lines, SHA-256 " + file.sha256() + ".");
+                    Quantity.of(file.bytes(), "byte") + ", " + Quantity.of(file.lines(), "line") + ", SHA-256 "
+                            + file.sha256() + ".");
             channels.sinks().forEach(sink -> ticketFor(sink, download));
         });
     }

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.ledger;
 
+import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.source.ExportJob;
 import java.time.Clock;
 import java.time.Instant;
@@ -144,7 +145,7 @@ public class JobLedger {
 
     private static String listing(ExportJob job) {
         return "Gladly lists it as " + job.status() + " in the version of " + job.updatedAt() + ", with "
-                + job.files().size() + " files.";
+                + Quantity.of(job.files().size(), "file") + ".";
     }
 
     /** A job's recorded status and time. */

@@ -15,6 +15,16 @@ public class ReplayReports {
         this.organization = organization;
     }
 
+    /** Whether there is such a replay, or was. */
+    public boolean isKnown(long replay) {
+        return jdbc.sql("select count(*) from replay where organization = :organization and replay_id = :replay")
+                        .param("organization", organization)
+                        .param("replay", replay)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** The files of the given replays, oldest window first. */
     public List<ReplayProgress> of(Collection<Long> replays) {
         return replays.isEmpty()

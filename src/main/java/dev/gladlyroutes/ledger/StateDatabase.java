@@ -41,7 +41,7 @@ final class StateDatabase {
                     .load()
                     .migrate();
         } catch (FlywayException failure) {
-            throw new ConfigurationFailureException(remedy(failure), failure);
+            throw refusal(failure);
         }
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("state");
@@ -64,17 +64,18 @@ final class StateDatabase {
     }
 
     /** Why the database cannot be opened, and what to do. */
-    static String remedy(Exception failure) {
+    static ConfigurationFailureException refusal(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         String message = String.valueOf(cause.getMessage());
         if (message.contains("already in use") || message.contains("locked")) {
-            return "The embedded state database is in use by another process. Stop that one, or let both use a"
-                    + " PostgreSQL database by gladly.state.url.";
+            return new StateInUseException(failure);
         }
-        return "The state database of gladly.state.url cannot be opened: "
-                + Secret.hiddenIn(message.lines().findFirst().orElse(message));
+        return new ConfigurationFailureException(
+                "The state database of gladly.state.url cannot be opened: "
+                        + Secret.hiddenIn(message.lines().findFirst().orElse(message)),
+                failure);
     }
 }

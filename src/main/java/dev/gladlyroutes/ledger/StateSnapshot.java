@@ -44,7 +44,7 @@ final class StateSnapshot implements AutoCloseable {
             }
             return ofServer(properties);
         } catch (SQLException failure) {
-            throw new ConfigurationFailureException(StateDatabase.remedy(failure), failure);
+            throw StateDatabase.refusal(failure);
         }
     }
 

@@ -60,7 +60,12 @@ public class ReplayOperations {
     @ManagedOperation(description = "Tells how far a replay is")
     @ManagedOperationParameter(name = "id", description = "the replay's id")
     public String progress(long id) {
-        return Answers.json(() -> reports.of(List.of(id)));
+        return Answers.json(() -> {
+            if (!reports.isKnown(id)) {
+                throw new IllegalArgumentException("There is no replay " + id);
+            }
+            return reports.of(List.of(id));
+        });
     }
 
     private static ReplaySelection selection(String from, String to, String job, String table) {

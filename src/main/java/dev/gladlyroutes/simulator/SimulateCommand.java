@@ -1,5 +1,6 @@
 package dev.gladlyroutes.simulator;
 
+import dev.gladlyroutes.Quantity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -82,8 +83,12 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         ExportSummary summary = new ExportGenerator().generate(directory, plan.plan(spec.commandLine()));
         out().printf(
-                        "Generated %,d items of %,d conversations in %d jobs (%,d bytes) in %s.%n",
-                        summary.items(), summary.conversations(), summary.jobs(), summary.bytes(), directory);
+                        "Generated %s of %s in %s (%s) in %s.%n",
+                        Quantity.of(summary.items(), "item"),
+                        Quantity.of(summary.conversations(), "conversation"),
+                        Quantity.of(summary.jobs(), "job"),
+                        Quantity.of(summary.bytes(), "byte"),
+                        directory);
         out().flush();
     }
 

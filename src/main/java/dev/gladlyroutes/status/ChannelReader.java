@@ -20,11 +20,13 @@ class ChannelReader {
 
     private final JdbcClient jdbc;
     private final Channels channels;
+    private final FailedReplays failedReplays;
     private final String organization;
 
     ChannelReader(JdbcClient jdbc, Channels channels, String organization) {
         this.jdbc = jdbc;
         this.channels = channels;
+        this.failedReplays = new FailedReplays(jdbc, organization);
         this.organization = organization;
     }
 
@@ -71,11 +73,12 @@ class ChannelReader {
                 .param("now", Times.parameter(now))
                 .param("channel", channel)
                 .param("organization", organization)
-                .query((row, number) -> status(row, channel, work(channel, now), now))
+                .query((row, number) -> status(row, channel, failedReplays.to(channel), work(channel, now), now))
                 .single();
     }
 
-    private static ChannelStatus status(ResultSet row, String channel, List<ChannelStatus.Work> work, Instant now)
+    private static ChannelStatus status(
+            ResultSet row, String channel, List<FailedReplay> failed, List<ChannelStatus.Work> work, Instant now)
             throws SQLException {
         String state = row.getString("state");
         return new ChannelStatus(
@@ -90,6 +93,7 @@ class ChannelReader {
                 row.getLong("halted"),
                 row.getLong("done"),
                 row.getLong("replays"),
+                failed,
                 work,
                 Age.of(Times.column(row, "oldest_open"), now),
                 Age.of(Times.column(row, "last_done"), now));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param halted tickets that wait for a person
  * @param done tickets that are done
  * @param replays tickets of replays that are not through; they are counted nowhere else
+ * @param failedReplays replays to this sink that failed and were not started again
  * @param work what is worked on, replays too
  * @param oldestOpen since when the oldest ticket waits that is not done
  * @param lastDone when the last ticket was done
@@ -34,6 +35,7 @@ public record ChannelStatus(
         long halted,
         long done,
         long replays,
+        List<FailedReplay> failedReplays,
         List<Work> work,
         @Nullable Age oldestOpen,
         @Nullable Age lastDone) {

@@ -1,5 +1,7 @@
 package dev.gladlyroutes.status;
 
+import dev.gladlyroutes.coverage.Finding;
+import dev.gladlyroutes.coverage.JobDeadline;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param organization whose job it is
  * @param at when this was read
  * @param job what Gladly says of it
+ * @param deadline when Gladly deletes it
+ * @param findings what is wrong with it or its window, the gravest first
  * @param files its files
  * @param tickets what became of its files in each channel
  * @param replays what was replayed of it on somebody's demand
@@ -20,6 +24,8 @@ public record Explanation(
         String organization,
         Instant at,
         Job job,
+        JobDeadline deadline,
+        List<Finding> findings,
         List<File> files,
         List<Ticket> tickets,
         List<Replay> replays,
@@ -86,6 +92,7 @@ public record Explanation(
      * @param leaseUntil until when nobody else may take it
      * @param notBefore after a failure, when it is its turn again
      * @param lastError why it failed last
+     * @param failed when it failed so for the last time, as far as the journal goes back
      * @param checkpointLine last line whose outcome is counted
      * @param delivered lines that the sink accepted
      * @param deadLettered lines in the dead-letter store
@@ -105,6 +112,7 @@ public record Explanation(
             @Nullable Instant leaseUntil,
             @Nullable Instant notBefore,
             @Nullable String lastError,
+            @Nullable Age failed,
             long checkpointLine,
             long delivered,
             long deadLettered,

@@ -1,6 +1,9 @@
 package dev.gladlyroutes.status;
 
+import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.ledger.JobChoice;
 import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.ledger.UnknownNameException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,13 +19,20 @@ public class ExplanationReader {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final CoverageReport coverage;
     private final String organization;
     private final Clock clock;
 
     /** @param organization whose jobs to read */
-    public ExplanationReader(JdbcClient jdbc, TransactionTemplate transaction, String organization, Clock clock) {
+    public ExplanationReader(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            CoverageReport coverage,
+            String organization,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.coverage = coverage;
         this.organization = organization;
         this.clock = clock;
     }
@@ -31,7 +41,7 @@ public class ExplanationReader {
      * What happened to a job.
      *
      * @param text its id, or the beginning of it
-     * @throws UnknownJobException when that means no job, or several
+     * @throws UnknownNameException when that means no job, or several
      */
     public Explanation read(String text) {
         return Objects.requireNonNull(transaction.execute(status -> {
@@ -41,6 +51,8 @@ public class ExplanationReader {
                     organization,
                     now,
                     job(jobId, now),
+                    coverage.deadlineOf(jobId).orElseThrow(),
+                    coverage.findingsOf(jobId),
                     files(jobId, now),
                     tickets(jobId, now),
                     replays(jobId, now),
@@ -98,7 +110,11 @@ public class ExplanationReader {
         return about(
                         jobId,
                         """
-                        select * from ticket where organization = :organization and job_id = :job
+                        select t.*, (
+                            select max(e.last_at) from journal e where e.organization = t.organization
+                                and e.job_id = t.job_id and e.file_name = t.file_name
+                                and e.channel in (t.channel, 'restore') and e.detail = t.last_error) as failed_at
+                        from ticket t where organization = :organization and job_id = :job
                         order by case channel when 'download' then 0 when 'manifest' then 2 else 1 end,
                             channel, file_rank, file_name
                         """)
@@ -112,6 +128,7 @@ public class ExplanationReader {
                         Times.column(row, "lease_until"),
                         Times.column(row, "not_before"),
                         row.getString("last_error"),
+                        age(row, "failed_at", now),
                         row.getLong("checkpoint_line"),
                         row.getLong("delivered"),
                         row.getLong("dead_lettered"),

@@ -62,10 +62,12 @@ class JobReader {
                         """
                         select t.job_id, t.channel, count(*) as files,
                             sum(case when t.state = 'DONE' then 1 else 0 end) as done,
+                            sum(case when t.state = 'DONE' and f.state = 'EXPIRED' then 1 else 0 end) as gone,
                             sum(case when t.state = 'HALTED' then 1 else 0 end) as halted,
                             sum(case when t.state = 'RUNNING' then 1 else 0 end) as running,
                             sum(case when t.not_before > :now and t.state = 'PENDING' then 1 else 0 end) as deferred,
                             sum(t.delivered + t.dead_lettered + t.filtered + t.superseded) as lines_done,
+                            sum(t.dead_lettered) as dead_lettered,
                             coalesce(sum(f.lines), 0) as lines
                         from ticket t
                         join export_job j on j.organization = t.organization and j.job_id = t.job_id
@@ -83,10 +85,12 @@ class JobReader {
                                     new Tickets(
                                             row.getLong("files"),
                                             row.getLong("done"),
+                                            row.getLong("gone"),
                                             row.getLong("halted"),
                                             row.getLong("running"),
                                             row.getLong("deferred"),
                                             row.getLong("lines_done"),
+                                            row.getLong("dead_lettered"),
                                             row.getLong("lines")));
                 });
         return tickets;
@@ -105,7 +109,8 @@ class JobReader {
                         new JobStatus.Progress(
                                 own.state(download.open(), states.getOrDefault(sink, "")),
                                 own.linesDone(),
-                                own.lines()));
+                                own.lines(),
+                                own.deadLettered()));
             }
         }
         return new JobStatus(
@@ -115,15 +120,23 @@ class JobReader {
                 Times.column(row, "window_start"),
                 Times.column(row, "window_end"),
                 download.files(),
-                download.done(),
+                download.done() - download.gone(),
                 progress);
     }
 
     /** A job's tickets in one channel. */
     private record Tickets(
-            long files, long done, long halted, long running, long deferred, long linesDone, long lines) {
+            long files,
+            long done,
+            long gone,
+            long halted,
+            long running,
+            long deferred,
+            long linesDone,
+            long deadLettered,
+            long lines) {
 
-        static final Tickets NONE = new Tickets(0, 0, 0, 0, 0, 0, 0);
+        static final Tickets NONE = new Tickets(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         long open() {
             return files - done;

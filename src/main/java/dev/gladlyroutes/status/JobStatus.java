@@ -33,6 +33,7 @@ public record JobStatus(
      *     {@code DONE}
      * @param linesDone lines that have their outcome
      * @param lines lines of the files that are known to the sink
+     * @param deadLettered those lines that are dead letters, or were when they were purged
      */
-    public record Progress(String state, long linesDone, long lines) {}
+    public record Progress(String state, long linesDone, long lines, long deadLettered) {}
 }

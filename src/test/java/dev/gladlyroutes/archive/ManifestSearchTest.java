@@ -38,10 +38,12 @@ class ManifestSearchTest {
     }
 
     @Test
-    void readsOnlyManifestsAndOnlyOfTheJobThatIsMeant() {
-        List<S3Object> page = page("2031-05-01/job=a", "2031-05-01/job=aa");
+    void readsOnlyManifestsAndOnlyOfJobsWhoseIdsBeginSo() {
+        List<S3Object> page = page("2031-05-01/job=a", "2031-05-01/job=ab", "2031-05-01/job=ba");
         assertThat(search(selection(null, null, "a")).take(page))
-                .containsExactly(FOLDER + "date=2031-05-01/job=a/manifest.json");
+                .containsExactly(
+                        FOLDER + "date=2031-05-01/job=a/manifest.json",
+                        FOLDER + "date=2031-05-01/job=ab/manifest.json");
         assertThat(search(ReplaySelection.ALL)
                         .take(List.of(
                                 S3Object.builder().key(FOLDER + "notes.txt").build())))

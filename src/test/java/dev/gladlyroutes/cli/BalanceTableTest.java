@@ -63,13 +63,17 @@ class BalanceTableTest {
     @Test
     void tellsHowManyDeadLettersThereAre() {
         assertThat(BalanceTable.of(Balances.empty(0, 1_234, null)))
-                .isEqualTo("Balanced, with 1,234 dead letters; dead-letters list shows them.");
+                .isEqualTo("Balanced, with 1,234 dead letters; dead-letters list shows which.");
+        assertThat(BalanceTable.of(Balances.empty(0, 1, null)))
+                .isEqualTo("Balanced, with 1 dead letter; dead-letters list shows which.");
     }
 
     @Test
     void tellsHowMuchIsLeft() {
         assertThat(BalanceTable.of(Balances.empty(12, 3, null)))
                 .isEqualTo("Not balanced: 12 tickets are left for the next run.");
+        assertThat(BalanceTable.of(Balances.empty(1, 3, null)))
+                .isEqualTo("Not balanced: 1 ticket is left for the next run.");
     }
 
     @Test
@@ -130,6 +134,8 @@ class BalanceTableTest {
     void showsAJobWithoutAnyFileYet() {
         assertThat(BalanceTable.of(Balances.of(Balances.job("COMPLETED", false, 4, Map.of()), 4)))
                 .contains("4 files to download");
+        assertThat(BalanceTable.of(Balances.of(Balances.job("COMPLETED", false, 1, Map.of()), 1)))
+                .contains("1 file to download");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gladlyroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.status.Age;
 import dev.gladlyroutes.status.DeadLetterCount;
 import dev.gladlyroutes.status.Explanation;
@@ -29,6 +30,8 @@ class ExplanationTextTest {
                         true,
                         new Age(NOON, 90_000),
                         new Age(NOON, 5)),
+                new JobDeadline("job-1", null, NOON, 1, NOON.plusSeconds(93_600), 93_600),
+                Balances.findings(1),
                 List.of(
                         new Explanation.File(
                                 "agents.jsonl", "SPOOLED", NOON, 12_345L, 10L, "abc", "a/b.gz", new Age(NOON, 60)),
@@ -43,6 +46,7 @@ class ExplanationTextTest {
                         null,
                         NOON.plusSeconds(60),
                         "reset\nby peer",
+                        new Age(NOON.minusSeconds(40), 40),
                         7,
                         4,
                         1,
@@ -84,6 +88,9 @@ class ExplanationTextTest {
                           window      the beginning to 2031-05-06T12:00:00Z
                           first seen  2031-05-06T12:00:00Z, 1 d 1 h ago, in the first load
                           last seen   2031-05-06T12:00:00Z, 5 s ago
+                          deadline    2031-05-07T14:00:00Z, Gladly deletes it in 1 d 2 h, 1 file is not safe yet
+
+                        MISSING: Window 0 is missing. Ask for it.
 
                         FILE          STATE     BYTES  LINES  DOWNLOADED  IN THE SPOOL  SHA-256
                         agents.jsonl  SPOOLED  12,345     10  1 min ago   a/b.gz        abc
@@ -91,7 +98,7 @@ class ExplanationTextTest {
 
                         CHANNEL    FILE          STATE    ATTEMPTS  CHECKPOINT  DELIVERED  DEAD  FILTERED  SUPERSEDED  LAST TRIED  NEXT TRY
                         warehouse  agents.jsonl  PENDING         3           7          4     1         2           0  20 s ago    2031-05-06T12:01:00Z
-                        warehouse of agents.jsonl failed: reset?by peer
+                        warehouse of agents.jsonl failed at 2031-05-06T11:59:20Z: reset?by peer
 
                         REPLAY  OF            CHANNEL    FILE          STATE  REQUESTED  BY        CRITERIA          LAST ERROR
                         7       DEAD_LETTERS  warehouse  agents.jsonl  DONE   1 min ago  ada@host  --sink warehouse

@@ -6,6 +6,7 @@ import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.status.Age;
 import dev.gladlyroutes.status.ChannelStatus;
 import dev.gladlyroutes.status.DeadLetterCount;
+import dev.gladlyroutes.status.FailedReplay;
 import dev.gladlyroutes.status.JobStatus;
 import dev.gladlyroutes.status.Status;
 import java.time.Instant;
@@ -23,8 +24,8 @@ class StatusTextTest {
     @Test
     void showsEverySectionWithAges() {
         Map<String, JobStatus.Progress> sinks = new LinkedHashMap<>();
-        sinks.put("archive", new JobStatus.Progress("DONE", 4_560, 4_560));
-        sinks.put("warehouse", new JobStatus.Progress("HELD", 1_000, 4_560));
+        sinks.put("archive", new JobStatus.Progress("DONE", 4_560, 4_560, 0));
+        sinks.put("warehouse", new JobStatus.Progress("HELD", 1_000, 4_560, 1_003));
         Status status = new Status(
                 "myorg",
                 NOON,
@@ -48,12 +49,13 @@ class StatusTextTest {
                         archive    ACTIVE                        0        1         0       0  1,234        0               45 s ago
                         warehouse  HELD    3 h 12 min ago        2        0         1       1      0        2  1 d 1 h
                         warehouse is held, tried again in 45 s: The peer is away.
+                        warehouse: 1 file of replay 3 failed: The copy is?damaged. See `explain job-2`; start the replay again.
 
                         RUNNING IN  JOB    FILE          LINES           SINCE     OWNER      LEASE
                         archive     job-1  agents.jsonl  1,000 of 4,560  12 s ago  process 1  ends in 18 s
 
                         JOB    WINDOW END            STATUS     FILES   ARCHIVE              WAREHOUSE
-                        job-1  2031-05-05T00:00:00Z  COMPLETED  4 of 4  DONE 4,560 of 4,560  HELD 1,000 of 4,560
+                        job-1  2031-05-05T00:00:00Z  COMPLETED  4 of 4  DONE 4,560 of 4,560  HELD 1,000 of 4,560, 1,003 dead
                         job-2  2031-05-06T00:00:00Z  FAILED     0 of 0  -                    -
 
                         TABLE   SINK       DELIVERED TO          AGE
@@ -70,6 +72,21 @@ class StatusTextTest {
     }
 
     @Test
+    void promisesNoTryThatOnlyARunningProcessCanMake() {
+        Status later = new Status(
+                "myorg",
+                NOON.plusSeconds(45),
+                List.of(held()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "");
+        assertThat(StatusText.of(later)).contains("warehouse is held, due to be tried again: The peer is away.");
+    }
+
+    @Test
     void saysThatThereIsNothingYet() {
         assertThat(StatusText.of(EMPTY)).contains("No job to tell of.");
     }
@@ -80,7 +97,21 @@ class StatusTextTest {
                 "myorg",
                 NOON,
                 List.of(new ChannelStatus(
-                        "ware\u001b[2Jhouse", "PAUSED", null, null, "a\nb", 0, 0, 0, 0, 0, 0, List.of(), null, null)),
+                        "ware\u001b[2Jhouse",
+                        "PAUSED",
+                        null,
+                        null,
+                        "a\nb",
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null)),
                 List.of(new JobStatus("job\r1", "COM\u0007", NOON, null, NOON, 0, 0, Map.of())),
                 List.of(),
                 List.of(),
@@ -112,6 +143,7 @@ class StatusTextTest {
                 0,
                 1_234,
                 0,
+                List.of(),
                 List.of(new ChannelStatus.Work(
                         "job-1", "agents.jsonl", "process 1", new Age(NOON, 12), NOON.plusSeconds(18), 1_000, 4_560)),
                 null,
@@ -131,6 +163,7 @@ class StatusTextTest {
                 1,
                 0,
                 2,
+                List.of(new FailedReplay(3, 1, "job-2", "The copy is\ndamaged")),
                 List.of(),
                 new Age(NOON, 90_000),
                 null);

@@ -46,6 +46,19 @@ class CoverageTest {
     }
 
     @Test
+    void isAboutBothJobsThatOverlapAndAboutNoOther() {
+        List<ListedJob> jobs = Jobs.row(3, Jobs.DAY);
+        jobs.add(Jobs.completed("night", new Window(Jobs.START, Jobs.START.plus(Jobs.HOUR))));
+        Finding overlap =
+                findings(DAILY, jobs, Jobs.window(3, Jobs.DAY).start()).get(0);
+        assertThat(overlap.kind()).isEqualTo(FindingKind.OVERLAP);
+        assertThat(overlap.isAbout("night")).isTrue();
+        assertThat(overlap.isAbout("job-0")).isTrue();
+        assertThat(overlap.isAbout("job-1")).isFalse();
+        assertThat(overlap.isAbout("nigh")).isFalse();
+    }
+
+    @Test
     void missesNothingBetweenAOneTimeExportOfLongAgoAndTheSchedule() {
         List<ListedJob> jobs = Jobs.row(3, Jobs.HOUR);
         jobs.add(Jobs.job("one-time", false, "COMPLETED", Jobs.window(-900, -500, Jobs.HOUR)));
@@ -262,7 +275,7 @@ class CoverageTest {
         findings.forEach(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.EXPIRING);
             assertThat(finding.urgency()).isEqualTo(new Finding.Urgency(Duration.ofHours(warning), loud));
-            assertThat(finding.detail()).contains("2031-05-16T02:00:00Z", "3 of its files");
+            assertThat(finding.detail()).contains("2031-05-16T02:00:00Z", "3 files are not safe yet.");
         });
     }
 

@@ -52,7 +52,7 @@ class DeadLetterPurgeTest {
                         .sql("select actor || ': ' || event || ' ' || detail from journal")
                         .query(String.class)
                         .list())
-                .containsExactly("command of ann: LETTERS_PURGED 1 dead letters purged: --all");
+                .containsExactly("command of ann: LETTERS_PURGED 1 dead letter purged: --all");
     }
 
     private void letter(long line, Duration age) {

@@ -72,7 +72,7 @@ class DeadLetterReplaysTest {
             assertThat(letter.line()).isEqualTo(4);
             assertThat(letter.replay()).as("it can be replayed again").isNull();
         });
-        assertThat(replays.count(DeadLetterFilter.ALL)).isEqualTo(1);
+        assertThat(replayable(DeadLetterFilter.ALL)).isEqualTo(1);
     }
 
     @Test
@@ -93,7 +93,7 @@ class DeadLetterReplaysTest {
 
     @Test
     void takesOnlyWhatTheFilterMeans() {
-        assertThat(replays.count(filter(null, "other", null))).isZero();
+        assertThat(replayable(filter(null, "other", null))).isZero();
         assertThat(replays.open(filter("segment", null, null), "a test")).isEmpty();
         assertThat(replays.open(filter(null, null, "b"), "a test")).isEmpty();
         long id = store.list(DeadLetterFilter.ALL, 1).get(0).id();
@@ -108,7 +108,22 @@ class DeadLetterReplaysTest {
 
         ledger.claim("segment");
         letter("segment", 1, "created");
-        assertThat(replays.count(DeadLetterFilter.ALL)).isZero();
+        assertThat(replayable(DeadLetterFilter.ALL)).isZero();
+    }
+
+    @Test
+    void takesTheLettersOfAReplayThatFailed() throws IOException {
+        replays.open(DeadLetterFilter.ALL, "a test");
+        ledger.tickets.halt(ledger.claim("warehouse"), "more rejects than the budget allows");
+        assertThat(replayable(DeadLetterFilter.ALL)).isEqualTo(3);
+
+        replays.open(filter(null, "sql_22001", null), "a test");
+
+        Ticket again = ledger.claim("warehouse");
+        assertThat(lines(again, 0)).hasSize(3);
+        ledger.letters.checkpoint(again, 5, Map.of(2L, DELIVERED, 4L, DELIVERED, 5L, DELIVERED));
+        assertThat(ledger.settlement.settle(again)).isTrue();
+        assertThat(store.list(DeadLetterFilter.ALL, 10)).isEmpty();
     }
 
     @Test
@@ -161,7 +176,7 @@ class DeadLetterReplaysTest {
         assertThat(ticket.jobId()).isEqualTo("foreign");
         ledger.letters.checkpoint(ticket, 2, Map.of(2L, DELIVERED));
         assertThat(ledger.settlement.settle(ticket)).isTrue();
-        assertThat(replays.count(DeadLetterFilter.ALL)).isEqualTo(2);
+        assertThat(replayable(DeadLetterFilter.ALL)).isEqualTo(2);
     }
 
     @Test
@@ -186,9 +201,9 @@ class DeadLetterReplaysTest {
         ledger.jdbc
                 .sql("update dead_letter set line_number = 0 where line_number = 2")
                 .update();
-        assertThat(replays.count(DeadLetterFilter.ALL)).isEqualTo(3);
+        assertThat(replayable(DeadLetterFilter.ALL)).isEqualTo(3);
         ledger.jdbc.sql("update export_file set spool_path = null").update();
-        assertThat(replays.count(DeadLetterFilter.ALL)).isEqualTo(2);
+        assertThat(replayable(DeadLetterFilter.ALL)).isEqualTo(2);
     }
 
     @Test
@@ -247,5 +262,9 @@ class DeadLetterReplaysTest {
                 .param("original", ("line " + line).getBytes(StandardCharsets.UTF_8))
                 .param("now", Times.parameter(ledger.clock.instant()))
                 .update();
+    }
+
+    private long replayable(DeadLetterFilter filter) {
+        return store.replayable(filter, ledger.channels.sinks());
     }
 }

@@ -39,7 +39,7 @@ class RejectWatchTest {
         watch.check(ticket, rejecting(1, 10));
         assertThatThrownBy(() -> watch.check(ticket, rejecting(2, 10)))
                 .isInstanceOf(DeliveryHaltedException.class)
-                .hasMessageContaining("6 of the first 10 lines of agents.jsonl were rejected (of 1,000 in all)");
+                .hasMessageContaining("6 lines of agents.jsonl rejected among the first 10 (of 1,000 in all)");
     }
 
     @Test

@@ -3,9 +3,15 @@ package dev.gladlyroutes.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gladlyroutes.coverage.Coverage;
+import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.coverage.Finding;
+import dev.gladlyroutes.coverage.FindingKind;
+import dev.gladlyroutes.coverage.JobDeadline;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.ledger.UnknownNameException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +25,14 @@ class ExplanationReaderTest {
     private static final Instant NOON = Instant.parse("2031-05-06T12:00:00Z");
 
     private final TestLedger ledger = new TestLedger("warehouse");
+    private final CoverageReport coverage = new CoverageReport(
+            new Coverage(List.of(Duration.ofHours(72))),
+            ledger.jdbc,
+            ledger.channels,
+            TestLedger.ORGANIZATION,
+            ledger.clock);
     private final ExplanationReader reader =
-            new ExplanationReader(ledger.jdbc, ledger.transaction, TestLedger.ORGANIZATION, ledger.clock);
+            new ExplanationReader(ledger.jdbc, ledger.transaction, coverage, TestLedger.ORGANIZATION, ledger.clock);
 
     @AfterEach
     void close() {
@@ -44,6 +56,27 @@ class ExplanationReaderTest {
                         true,
                         new Age(NOON, 3_600),
                         new Age(NOON.plusSeconds(3_600), 0)));
+    }
+
+    @Test
+    void tellsWhenGladlyDeletesTheJobAlsoWhenItsFilesAreSafe() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        assertThat(reader.read("a").deadline())
+                .returns(Instant.parse("2031-05-16T00:10:00Z"), JobDeadline::deadline)
+                .returns(1L, JobDeadline::unsafeFiles);
+        ledger.download(4);
+        assertThat(reader.read("a").deadline()).returns(0L, JobDeadline::unsafeFiles);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheJobAndNotWithOthers() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS), TestLedger.job("b", 3, TestLedger.AGENTS));
+        Ticket gone = ledger.claim("download");
+        ledger.files.expired(gone);
+        ledger.settlement.settle(gone);
+        assertThat(gone.jobId()).isEqualTo("a");
+        assertThat(reader.read("a").findings()).extracting(Finding::kind).containsExactly(FindingKind.EXPIRED);
+        assertThat(reader.read("b").findings()).isEmpty();
     }
 
     @Test
@@ -90,6 +123,24 @@ class ExplanationReaderTest {
                 .returns(1L, Explanation.Ticket::filtered)
                 .returns(NOON.plusSeconds(60), Explanation.Ticket::notBefore)
                 .returns("away", Explanation.Ticket::lastError);
+    }
+
+    @Test
+    void tellsWhenATicketFailedThatIsTriedAgainByNow() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(4);
+        ledger.tickets.defer(ledger.claim("warehouse"), NOON, "away");
+        ledger.clock.pass(Duration.ofMinutes(1));
+        ledger.tickets.defer(ledger.claim("warehouse"), NOON, "away");
+        ledger.clock.pass(Duration.ofMinutes(1));
+        ledger.claim("warehouse");
+        assertThat(reader.read("a").tickets())
+                .filteredOn(each -> each.channel().equals("warehouse"))
+                .singleElement()
+                .returns("RUNNING", Explanation.Ticket::state)
+                .returns("away", Explanation.Ticket::lastError)
+                .returns(new Age(NOON.plusSeconds(60), 60), Explanation.Ticket::failed)
+                .returns(new Age(NOON.plusSeconds(120), 0), Explanation.Ticket::lastAttempt);
     }
 
     @Test
@@ -143,7 +194,7 @@ class ExplanationReaderTest {
             ledger.list(TestLedger.job("x" + day, day + 10));
         }
         assertThatThrownBy(() -> reader.read(text))
-                .isInstanceOf(UnknownJobException.class)
+                .isInstanceOf(UnknownNameException.class)
                 .hasMessageContaining(remedy);
     }
 

@@ -49,7 +49,7 @@ class StatusReaderTest {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.download(1);
         replay("warehouse", "RUNNING");
-        replay("restore", "PENDING");
+        replay("warehouse", "restore", "PENDING");
         replay("archive", "DONE");
         assertThat(channel("warehouse")).returns(1L, ChannelStatus::replays).returns(0L, ChannelStatus::running);
         assertThat(channel("warehouse").work())
@@ -58,6 +58,30 @@ class StatusReaderTest {
         assertThat(channel("restore")).returns(1L, ChannelStatus::replays);
         assertThat(channel("archive")).returns(0L, ChannelStatus::replays);
         assertThat(job().sinks()).containsOnlyKeys("archive", "warehouse");
+    }
+
+    @Test
+    void tellsWhichReplaysFailedUntilTheirFilesAreReplayedAgain() {
+        long first = replay("warehouse", "FAILED");
+        assertThat(channel("warehouse").failedReplays()).containsExactly(new FailedReplay(first, 1, "a", "damaged"));
+        assertThat(channel("archive").failedReplays()).isEmpty();
+        long fetching = replay("warehouse", "restore", "FAILED");
+        assertThat(channel("warehouse").failedReplays()).containsExactly(new FailedReplay(fetching, 1, "a", "damaged"));
+        replay("warehouse", "DONE");
+        assertThat(channel("warehouse").failedReplays()).isEmpty();
+    }
+
+    @Test
+    void countsTheLinesOfAJobThatAreDead() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS));
+        ledger.download(3);
+        ledger.download(4);
+        for (int file = 0; file < 2; file++) {
+            Ticket ticket = ledger.claim("warehouse");
+            ledger.tickets.checkpoint(ticket, 3, new Counts(1, 2, 0, 0));
+        }
+        assertThat(job().sinks().get("warehouse")).isEqualTo(new JobStatus.Progress("RUNNING", 6, 7, 4));
+        assertThat(job().sinks().get("archive").deadLettered()).isZero();
     }
 
     @Test
@@ -170,8 +194,23 @@ class StatusReaderTest {
         assertThat(state("warehouse")).isEqualTo("HALTED");
         ledger.recall.recall("warehouse");
         ledger.deliver("warehouse");
-        assertThat(job().sinks().get("warehouse")).isEqualTo(new JobStatus.Progress("DONE", 7, 7));
+        assertThat(job().sinks().get("warehouse")).isEqualTo(new JobStatus.Progress("DONE", 7, 7, 0));
         assertThat(job()).returns(2L, JobStatus::files).returns(2L, JobStatus::filesDownloaded);
+    }
+
+    @Test
+    void countsAFileThatGladlyNoLongerHadAsNotDownloaded() {
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS));
+        ledger.download(3);
+        Ticket gone = ledger.claim("download");
+        ledger.files.expired(gone);
+        ledger.settlement.settle(gone);
+        assertThat(job())
+                .returns("EXPIRED", JobStatus::status)
+                .returns(2L, JobStatus::files)
+                .returns(1L, JobStatus::filesDownloaded);
+        ledger.deliver("warehouse");
+        assertThat(state("warehouse")).isEqualTo("DONE");
     }
 
     @Test
@@ -279,14 +318,18 @@ class StatusReaderTest {
                 .orElseThrow();
     }
 
-    private void replay(String channel, String state) {
+    private long replay(String sink, String state) {
+        return replay(sink, sink, state);
+    }
+
+    private long replay(String sink, String channel, String state) {
         long id = ledger.jdbc
                 .sql(
                         """
                         select replay_id from final table (insert into replay (organization, sink, source, criteria,
                             requested_by, requested_at) values ('myorg', :sink, 'ARCHIVE', '', 'ada', :at))
                         """)
-                .param("sink", channel)
+                .param("sink", sink)
                 .param("at", Times.parameter(NOON))
                 .query(Long.class)
                 .single();
@@ -295,15 +338,16 @@ class StatusReaderTest {
                         """
                         insert into replay_ticket (replay_id, channel, organization, job_id, file_name, file_rank,
                             window_end, job_updated_at, first_load, lines, bytes, sha256, state, fence, attempts,
-                            checkpoint_line, delivered, dead_lettered, filtered, superseded, created_at)
+                            checkpoint_line, delivered, dead_lettered, filtered, superseded, created_at, last_error)
                         values (:id, :channel, 'myorg', 'a', 'agents.jsonl', 0, :at, :at, false, 1, 1, '', :state, 1, 1,
-                            0, 0, 0, 0, 0, :at)
+                            0, 0, 0, 0, 0, :at, 'damaged')
                         """)
                 .param("id", id)
                 .param("channel", channel)
                 .param("state", state)
                 .param("at", Times.parameter(NOON))
                 .update();
+        return id;
     }
 
     private void letter(long line, String reason, Duration age) {

@@ -1,10 +1,10 @@
-package dev.gladlyroutes.status;
+package dev.gladlyroutes.ledger;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Finds the job that somebody means. */
-final class JobChoice {
+public final class JobChoice {
 
     private static final int MOST_NAMED = 5;
 
@@ -14,9 +14,9 @@ final class JobChoice {
      * The one id that the text is, or that alone begins with it.
      *
      * @param ids all that are known, newest first
-     * @throws UnknownJobException when there is none, or several
+     * @throws UnknownNameException when there is none, or several
      */
-    static String of(String text, List<String> ids) {
+    public static String of(String text, List<String> ids) {
         if (ids.contains(text)) {
             return text;
         }
@@ -24,7 +24,7 @@ final class JobChoice {
         if (beginning.size() == 1) {
             return beginning.get(0);
         }
-        throw new UnknownJobException(remedy(text, ids, beginning));
+        throw new UnknownNameException(remedy(text, ids, beginning));
     }
 
     private static String remedy(String text, List<String> ids, List<String> beginning) {
