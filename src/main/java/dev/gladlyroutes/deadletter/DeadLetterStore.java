@@ -17,9 +17,16 @@ public class DeadLetterStore {
             select l.dead_letter_id, l.organization, l.sink, l.job_id, l.file_name, l.line_number, l.part, l.byte_offset,
                 l.kind, l.failure_class, l.reason, l.detail, l.attempts, l.created_at, l.last_failed_at, l.replay_id""";
 
-    /** Not those that a replay is still to deliver. */
-    static final String NOT_IN_REPLAY = " and not exists (select 1 from replay_ticket t where t.replay_id = l.replay_id"
-            + " and t.state in ('PENDING', 'RUNNING'))";
+    /**
+     * Not those that a replay is still to deliver. A statement that waited for a letter sees the letter of now, but of
+     * other rows those of its beginning, so a replay that it cannot see counts as one that is under way.
+     */
+    static final String NOT_IN_REPLAY =
+            """
+             and (l.replay_id is null or exists (select 1 from replay r where r.replay_id = l.replay_id
+                and not exists (select 1 from replay_ticket t where t.replay_id = r.replay_id
+                    and t.state in ('PENDING', 'RUNNING'))))
+            """;
 
     /**
      * What its file has counted, so that nobody delivers it now; not the letters of an attempt that is under way, or of

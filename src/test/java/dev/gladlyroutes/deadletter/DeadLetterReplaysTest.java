@@ -1,6 +1,7 @@
 package dev.gladlyroutes.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.SinkBalance;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,32 @@ class DeadLetterReplaysTest {
         ledger.letters.checkpoint(again, 5, Map.of(2L, DELIVERED, 4L, DELIVERED, 5L, DELIVERED));
         assertThat(ledger.settlement.settle(again)).isTrue();
         assertThat(store.list(DeadLetterFilter.ALL, 10)).isEmpty();
+    }
+
+    @Test
+    void takesNoLetterThatAnotherReplayTakesAtTheSameTime() {
+        CompletableFuture<Map<String, Long>> other = ledger.transaction.execute(status -> {
+            replays.open(DeadLetterFilter.ALL, "a test");
+            CompletableFuture<Map<String, Long>> opened =
+                    CompletableFuture.supplyAsync(() -> replays.open(DeadLetterFilter.ALL, "another"));
+            await().until(() -> isAnyoneBlocked());
+            return opened;
+        });
+        other.join();
+
+        Ticket ticket = ledger.claim("warehouse");
+        assertThat(store.list(DeadLetterFilter.ALL, 10))
+                .extracting(StoredLetter::replay)
+                .containsOnly(ticket.replay().id());
+        assertThat(ledger.tickets.claim("warehouse", "worker", false)).isEmpty();
+    }
+
+    private boolean isAnyoneBlocked() {
+        return ledger.jdbc
+                        .sql("select count(*) from information_schema.sessions where blocker_id is not null")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     @Test
