@@ -17,7 +17,10 @@ class FailedReplays {
         this.organization = organization;
     }
 
-    /** Those to a sink, oldest first; of files that no later replay has taken. */
+    /**
+     * Those to a sink, oldest first; of files that no later replay has taken. One of dead letters
+     * is told until they are replayed again or purged.
+     */
     List<FailedReplay> to(String sink) {
         Map<Long, FailedReplay> failed = new LinkedHashMap<>();
         jdbc.sql(
@@ -25,12 +28,16 @@ class FailedReplays {
                         select t.replay_id, t.job_id, t.last_error
                         from replay_ticket t join replay r on r.replay_id = t.replay_id
                         where t.organization = :organization and r.sink = :sink and t.state = 'FAILED'
-                            and r.source in ('ARCHIVE', 'DEAD_LETTERS')
-                            and not exists (
-                                select 1 from replay_ticket n join replay q on q.replay_id = n.replay_id
-                                where n.organization = t.organization and q.sink = r.sink
-                                    and n.job_id = t.job_id and n.file_name = t.file_name
-                                    and n.replay_id > t.replay_id)
+                            and (
+                                r.source = 'ARCHIVE' and not exists (
+                                    select 1 from replay_ticket n join replay q on q.replay_id = n.replay_id
+                                    where n.organization = t.organization and q.sink = r.sink
+                                        and q.source = 'ARCHIVE' and n.job_id = t.job_id
+                                        and n.file_name = t.file_name and n.replay_id > t.replay_id)
+                                or r.source = 'DEAD_LETTERS' and exists (
+                                    select 1 from dead_letter l
+                                    where l.replay_id = t.replay_id and l.job_id = t.job_id
+                                        and l.file_name = t.file_name))
                         order by t.replay_id, t.last_attempt_at desc, t.ticket_id
                         """)
                 .param("organization", organization)

@@ -72,6 +72,25 @@ class StatusReaderTest {
     }
 
     @Test
+    void takesNoReplayOfSomeDeadLettersForOneOfTheWholeFile() {
+        long archive = replay("warehouse", "FAILED");
+        ofDeadLetters(replay("warehouse", "DONE"));
+        assertThat(channel("warehouse").failedReplays()).containsExactly(new FailedReplay(archive, 1, "a", "damaged"));
+    }
+
+    @Test
+    void tellsWhichReplayOfDeadLettersFailedUntilItHasNone() {
+        replay("warehouse", "DONE");
+        long failed = replay("warehouse", "FAILED");
+        ofDeadLetters(failed);
+        letter(1, "not_json", Duration.ZERO);
+        ledger.jdbc.sql("update dead_letter set replay_id = ?").param(failed).update();
+        assertThat(channel("warehouse").failedReplays()).containsExactly(new FailedReplay(failed, 1, "a", "damaged"));
+        ledger.jdbc.sql("delete from dead_letter").update();
+        assertThat(channel("warehouse").failedReplays()).isEmpty();
+    }
+
+    @Test
     void countsTheLinesOfAJobThatAreDead() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS, TestLedger.ITEMS));
         ledger.download(3);
@@ -348,6 +367,13 @@ class StatusReaderTest {
                 .param("at", Times.parameter(NOON))
                 .update();
         return id;
+    }
+
+    private void ofDeadLetters(long replay) {
+        ledger.jdbc
+                .sql("update replay set source = 'DEAD_LETTERS' where replay_id = ?")
+                .param(replay)
+                .update();
     }
 
     private void letter(long line, String reason, Duration age) {
