@@ -14,6 +14,7 @@ import org.apache.camel.FailedToStartRouteException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -30,20 +31,37 @@ final class Application {
      * @throws ConfigurationFailureException when something that the configuration names cannot be used
      */
     static ConfigurableApplicationContext start(RunMode mode, List<String> properties) {
-        SpringApplication application = application(GladlyRoutesApplication.class, ConfigurationCheck.ofDelivering());
-        application.addListeners(new Stop());
-        if (mode == RunMode.SERVER) {
-            application.setWebApplicationType(WebApplicationType.SERVLET);
-            application.addListeners(new ManagementPort());
-        }
-        application.setDefaultProperties(Map.of("gladly.routes.mode", mode.name()));
         try {
-            ConfigurableApplicationContext context = application.run(properties.toArray(String[]::new));
+            ConfigurableApplicationContext context = run(mode, properties);
             context.getBean(StartReport.class).write();
             return context;
         } catch (RuntimeException failure) {
             throw refusal(failure);
         }
+    }
+
+    private static ConfigurableApplicationContext run(RunMode mode, List<String> properties) {
+        if (mode != RunMode.SERVER) {
+            return delivering(mode).run(properties.toArray(String[]::new));
+        }
+        SpringApplication server = delivering(mode);
+        server.setWebApplicationType(WebApplicationType.SERVLET);
+        server.addListeners(new ManagementPort());
+        try {
+            return server.run(properties.toArray(String[]::new));
+        } catch (ApplicationContextException failure) {
+            if (!ManagementPort.leaveIfTaken(failure)) {
+                throw failure;
+            }
+            return delivering(mode).run(properties.toArray(String[]::new));
+        }
+    }
+
+    private static SpringApplication delivering(RunMode mode) {
+        SpringApplication application = application(GladlyRoutesApplication.class, ConfigurationCheck.ofDelivering());
+        application.addListeners(new Stop());
+        application.setDefaultProperties(Map.of("gladly.routes.mode", mode.name()));
+        return application;
     }
 
     /**

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
@@ -27,12 +28,31 @@ public class ManagementPort implements ApplicationListener<ApplicationEnvironmen
         String address = environment.getRequiredProperty("server.address");
         if (port > 0 && !canBeOpened(address, port)) {
             event.getSpringApplication().setWebApplicationType(WebApplicationType.NONE);
-            LOGGER.warn(
-                    "{}:{} cannot be opened, so this process has no health and metrics over HTTP; set server.port, or"
-                            + " -1 for none",
-                    address,
-                    port);
+            warn(address + ":" + port);
         }
+    }
+
+    /**
+     * Gives the port up when a start failed because somebody took it after it was seen free, as of two servers that
+     * start at once.
+     *
+     * @return whether it was that, so that the server can start without the port
+     */
+    public static boolean leaveIfTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException taken) {
+                warn("Port " + taken.getPort());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void warn(String port) {
+        LOGGER.warn(
+                "{} cannot be opened, so this process has no health and metrics over HTTP; set server.port, or -1 for"
+                        + " none",
+                port);
     }
 
     private static int port(String given) {
