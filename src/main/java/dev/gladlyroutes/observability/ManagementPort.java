@@ -13,8 +13,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves out health and metrics over HTTP when their port cannot be opened: a second server on a host must be able to
- * deliver.
+ * Leaves out health and metrics over HTTP when nobody wants them, or when their port cannot be opened: a second server
+ * on a host must be able to deliver.
  */
 public class ManagementPort implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
@@ -26,7 +26,9 @@ public class ManagementPort implements ApplicationListener<ApplicationEnvironmen
         Environment environment = event.getEnvironment();
         int port = port(environment.getRequiredProperty("server.port"));
         String address = environment.getRequiredProperty("server.address");
-        if (port > 0 && !canBeOpened(address, port)) {
+        if (port < 0) {
+            event.getSpringApplication().setWebApplicationType(WebApplicationType.NONE);
+        } else if (port > 0 && !canBeOpened(address, port)) {
             event.getSpringApplication().setWebApplicationType(WebApplicationType.NONE);
             warn(address + ":" + port);
         }

@@ -46,8 +46,14 @@ class ManagementPortTest {
         }
         prepare(free);
         prepare("0");
-        prepare("-1");
         assertThat(application.getWebApplicationType()).isEqualTo(WebApplicationType.SERVLET);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void opensNoPortWhenNoneIsWanted() {
+        prepare("-1");
+        assertThat(application.getWebApplicationType()).isEqualTo(WebApplicationType.NONE);
         assertThat(log.lines()).isEmpty();
     }
 
