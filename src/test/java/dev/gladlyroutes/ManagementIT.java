@@ -97,6 +97,8 @@ class ManagementIT {
                 .until(() -> call(DEAD_LETTERS, "purge", "", "", "0s", "yes").contains("\"removed\" : 1"));
         assertThat(attribute(DEAD_LETTERS, "Count")).isEqualTo(0L);
         assertThat(call(DEAD_LETTERS, "show", 99L)).startsWith("Refused: There is no dead letter 99");
+        assertThat(call(DEAD_LETTERS, "list", "warehose", "", "", "", 10)).startsWith("Refused: There is no sink");
+        assertThat(call(DEAD_LETTERS, "replay", "", "", "", "", "job-9")).startsWith("Refused: No job 'job-9'");
     }
 
     @Test

@@ -75,7 +75,7 @@ final class Application {
             return start(mode, properties);
         } catch (StateInUseException inUse) {
             throw new ConfigurationFailureException(
-                    inUse.getMessage() + " When it is a server, it can do the same itself: over JMX, by " + operation
+                    inUse.getMessage() + " When it is a server, let it do the work itself, over JMX: see " + operation
                             + ".",
                     inUse);
         }

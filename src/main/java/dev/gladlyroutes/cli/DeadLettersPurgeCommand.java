@@ -61,11 +61,12 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
     public Integer call() {
         DeadLetterFilter filter = letters.filter(List.copyOf(ids));
         DeadLettersChoice.require(command, filter, all || (filter.isOpen() && olderThan != null));
+        DeadLetterFilter chosen;
         long count;
         try (ConfigurableApplicationContext context = Application.startReading(SpringProperties.of(command))) {
             context.getBean(DeadLetterNames.class).requireWhole(filter);
-            count = context.getBean(DeadLetterStore.class)
-                    .removable(aged(filter, context.getBean(Clock.class).instant()));
+            chosen = aged(filter, context.getBean(Clock.class).instant());
+            count = context.getBean(DeadLetterStore.class).removable(chosen);
         }
         if (count > 0 && !confirmed && !confirms(count)) {
             PrintWriter err = command.commandLine().getErr();
@@ -74,7 +75,7 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
             err.flush();
             return ExitCode.CONFIGURATION_REFUSED.number();
         }
-        long removed = count == 0 ? 0 : remove(filter);
+        long removed = count == 0 ? 0 : remove(chosen);
         PrintWriter out = command.commandLine().getOut();
         out.println(Quantity.of(removed, "dead letter") + " removed.");
         out.flush();
@@ -88,8 +89,7 @@ final class DeadLettersPurgeCommand implements Callable<Integer> {
     private int remove(DeadLetterFilter filter) {
         try (ConfigurableApplicationContext context = Application.start(
                 RunMode.PLAN, SpringProperties.of(command), "purge of dev.gladlyroutes:type=DeadLetters")) {
-            return context.getBean(DeadLetterPurge.class)
-                    .remove(aged(filter, context.getBean(Clock.class).instant()), Requester.ofThisCommand());
+            return context.getBean(DeadLetterPurge.class).remove(filter, Requester.ofThisCommand());
         }
     }
 

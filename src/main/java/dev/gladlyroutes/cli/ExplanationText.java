@@ -53,7 +53,7 @@ final class ExplanationText {
         return deadline.deadline() + ", " + left
                 + (deadline.unsafeFiles() == 0
                         ? ""
-                        : ", " + Quantity.are(deadline.unsafeFiles(), "file") + " not safe yet");
+                        : ", " + Quantity.are(deadline.unsafeFiles(), "file") + " not safe");
     }
 
     private static String files(Explanation explanation) {

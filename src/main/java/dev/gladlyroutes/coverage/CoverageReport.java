@@ -55,11 +55,11 @@ public class CoverageReport {
                 .findFirst();
     }
 
-    /** The jobs whose files are not all safe yet, the one that Gladly deletes first at the top. */
+    /** The jobs that Gladly still has and whose files are not all safe yet, the one that it deletes first at the top. */
     public List<JobDeadline> deadlines() {
         Instant now = clock.instant();
         return ledger.listing().jobs().stream()
-                .filter(job -> job.unsafeFiles() > 0)
+                .filter(job -> job.unsafeFiles() > 0 && job.deadline().isAfter(now))
                 .sorted(Comparator.comparing(ListedJob::deadline).thenComparing(ListedJob::id))
                 .map(job -> JobDeadline.of(job, now))
                 .toList();

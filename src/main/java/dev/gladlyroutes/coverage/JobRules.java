@@ -74,8 +74,9 @@ final class JobRules {
     }
 
     private Finding expiring(ListedJob job, Urgency urgency) {
-        String detail = "Gladly deletes " + window(job) + " (" + name(job) + ") at " + job.deadline() + ", and "
-                + Quantity.are(job.unsafeFiles(), "file") + " not safe yet.";
+        String detail = (job.deadline().isAfter(now) ? "Gladly deletes " : "Gladly has deleted ") + window(job) + " ("
+                + name(job) + ") at " + job.deadline() + ", and " + Quantity.are(job.unsafeFiles(), "file")
+                + " not safe yet.";
         return Finding.of(FindingKind.EXPIRING, job.id(), job.id(), job.window(), now, detail, urgency);
     }
 

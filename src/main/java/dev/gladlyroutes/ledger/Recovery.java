@@ -16,7 +16,7 @@ public class Recovery {
     private final boolean exclusive;
     private final Scope scope;
     private final FileLedger files;
-    private final TicketRecall tickets;
+    private final TicketRecall recall;
     private final ChannelStates states;
     private final Channels channels;
 
@@ -24,13 +24,13 @@ public class Recovery {
             boolean exclusive,
             Scope scope,
             FileLedger files,
-            TicketRecall tickets,
+            TicketRecall recall,
             ChannelStates states,
             Channels channels) {
         this.exclusive = exclusive;
         this.scope = scope;
         this.files = files;
-        this.tickets = tickets;
+        this.recall = recall;
         this.states = states;
         this.channels = channels;
     }
@@ -44,17 +44,17 @@ public class Recovery {
             return;
         }
         if (exclusive) {
-            tickets.releaseAll();
+            recall.releaseAll();
         }
         if (scope == Scope.REPLAYS) {
-            tickets.recallReplays(Channels.RESTORE);
+            recall.recallReplays(Channels.RESTORE);
             states.activate(Channels.RESTORE);
             return;
         }
         files.openTicketsForNewSinks();
         channels.all().forEach(channel -> {
-            tickets.recall(channel);
-            tickets.recallReplays(channel);
+            recall.recall(channel);
+            recall.recallReplays(channel);
             states.activate(channel);
         });
     }

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.management;
 
 import dev.gladlyroutes.deadletter.DeadLetterFilter;
+import dev.gladlyroutes.deadletter.DeadLetterNames;
 import dev.gladlyroutes.deadletter.DeadLetterPurge;
 import dev.gladlyroutes.deadletter.DeadLetterReplays;
 import dev.gladlyroutes.deadletter.DeadLetterStore;
@@ -28,12 +29,19 @@ public class DeadLetterOperations {
     private static final Set<String> KINDS = Set.of("invalid", "refused");
 
     private final DeadLetterStore store;
+    private final DeadLetterNames names;
     private final DeadLetterReplays replays;
     private final DeadLetterPurge purge;
     private final Clock clock;
 
-    DeadLetterOperations(DeadLetterStore store, DeadLetterReplays replays, DeadLetterPurge purge, Clock clock) {
+    DeadLetterOperations(
+            DeadLetterStore store,
+            DeadLetterNames names,
+            DeadLetterReplays replays,
+            DeadLetterPurge purge,
+            Clock clock) {
         this.store = store;
+        this.names = names;
         this.replays = replays;
         this.purge = purge;
         this.clock = clock;
@@ -53,9 +61,10 @@ public class DeadLetterOperations {
     @ManagedOperationParameter(name = "job", description = "or empty")
     @ManagedOperationParameter(name = "limit", description = "at most so many")
     public String list(String sink, String kind, String reason, String job, int limit) {
-        return Answers.json(() -> store.list(filter("", sink, kind, reason, job), Math.max(1, limit)).stream()
-                .map(StoredLetter::withoutDetail)
-                .toList());
+        return Answers.json(
+                () -> store.list(names.completed(filter("", sink, kind, reason, job)), Math.max(1, limit)).stream()
+                        .map(StoredLetter::withoutDetail)
+                        .toList());
     }
 
     /** One envelope as JSON; its content is shown by the command {@code dead-letters show} alone. */
@@ -76,7 +85,7 @@ public class DeadLetterOperations {
     @ManagedOperationParameter(name = "job", description = "or empty")
     public String replay(String ids, String sink, String kind, String reason, String job) {
         return Answers.json(() -> {
-            DeadLetterFilter filter = filter(ids, sink, kind, reason, job);
+            DeadLetterFilter filter = names.completed(filter(ids, sink, kind, reason, job));
             if (filter.isOpen()) {
                 throw new IllegalArgumentException("Say which letters: ids, a sink, a kind, a reason or a job");
             }
@@ -94,6 +103,7 @@ public class DeadLetterOperations {
         return Answers.json(() -> {
             DeadLetterFilter filter =
                     filter("", sink, "", reason, "").olderThan(clock.instant().minus(age(olderThan)));
+            names.requireWhole(filter);
             return "yes".equals(confirmation)
                     ? Map.of("removed", purge.remove(filter, REQUESTER))
                     : Map.of("wouldBeRemoved", store.removable(filter));

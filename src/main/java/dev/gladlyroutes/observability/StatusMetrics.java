@@ -58,13 +58,13 @@ class StatusMetrics implements MeterBinder {
 
     private void bindChannel(MeterRegistry registry, String channel) {
         for (ChannelState.Kind kind : ChannelState.Kind.values()) {
-            gauge("gladly.channel.state", status -> of(status, channel, each -> isIn(each, kind)))
+            gauge("gladly.channel.state", status -> kind(status, channel) == kind ? 1 : 0)
                     .description("1 for the state that the channel is in")
                     .tags("channel", channel, "state", lowerCase(kind))
                     .register(registry);
         }
         TICKETS.forEach((state, count) -> gauge("gladly.channel.tickets", status -> of(status, channel, count))
-                .description("Files of jobs that are not done in the channel")
+                .description("Files that wait in the channel or are worked on")
                 .tags("channel", channel, "state", state)
                 .register(registry));
         gauge("gladly.channel.oldest.open", status -> of(status, channel, StatusMetrics::oldestOpen))
@@ -115,8 +115,12 @@ class StatusMetrics implements MeterBinder {
                 .orElse(0);
     }
 
-    private static double isIn(ChannelStatus channel, ChannelState.Kind kind) {
-        return channel.state().equals(kind.name()) ? 1 : 0;
+    private static ChannelState.Kind kind(Status status, String channel) {
+        return status.channels().stream()
+                .filter(each -> each.channel().equals(channel))
+                .map(each -> ChannelState.Kind.valueOf(each.state()))
+                .findFirst()
+                .orElse(ChannelState.Kind.ACTIVE);
     }
 
     private static double oldestOpen(ChannelStatus channel) {

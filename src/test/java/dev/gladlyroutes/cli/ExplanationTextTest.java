@@ -88,7 +88,7 @@ class ExplanationTextTest {
                           window      the beginning to 2031-05-06T12:00:00Z
                           first seen  2031-05-06T12:00:00Z, 1 d 1 h ago, in the first load
                           last seen   2031-05-06T12:00:00Z, 5 s ago
-                          deadline    2031-05-07T14:00:00Z, Gladly deletes it in 1 d 2 h, 1 file is not safe yet
+                          deadline    2031-05-07T14:00:00Z, Gladly deletes it in 1 d 2 h, 1 file is not safe
 
                         MISSING: Window 0 is missing. Ask for it.
 

@@ -64,6 +64,13 @@ class CoverageReportTest {
     }
 
     @Test
+    void leavesOutJobsThatGladlyHasDeletedSoThatTheNextOneIsFirst() {
+        state.list(TestLedger.job("a", 4, TestLedger.AGENTS), TestLedger.job("b", 5, TestLedger.AGENTS));
+        state.clock.pass(Duration.between(state.clock.instant(), Instant.parse("2031-05-18T00:10:00Z")));
+        assertThat(coverage.report.deadlines()).extracting(JobDeadline::jobId).containsExactly("b");
+    }
+
+    @Test
     void needsNoArchiveWhereThereIsNone() {
         try (TestLedger bare = new TestLedger("warehouse")) {
             bare.list(TestLedger.job("a", 4, TestLedger.AGENTS));

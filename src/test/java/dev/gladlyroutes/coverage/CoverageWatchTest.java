@@ -64,7 +64,7 @@ class CoverageWatchTest {
         assertThat(log.lines()).hasSize(3);
         state.deliver("archive");
         watch.look();
-        assertThat(log.lines()).hasSize(4).last().asString().startsWith("INFO Settled: Gladly deletes");
+        assertThat(log.lines()).hasSize(4).last().asString().startsWith("INFO Settled: Gladly has deleted");
     }
 
     @Test

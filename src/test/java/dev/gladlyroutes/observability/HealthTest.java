@@ -18,7 +18,7 @@ import org.springframework.boot.actuate.health.Status;
 
 class HealthTest {
 
-    private final TestLedger ledger = new TestLedger("warehouse", "segment");
+    private final TestLedger ledger = new TestLedger("archive", "warehouse", "segment");
     private final CoverageReport coverage = new CoverageReport(
             new Coverage(List.of(Duration.ofHours(72))),
             ledger.jdbc,
@@ -55,6 +55,13 @@ class HealthTest {
                 .isOne();
         assertThat(gauge("gladly.channel.state", "channel", "segment", "state", "active"))
                 .isZero();
+    }
+
+    @Test
+    void takesAChannelThatHadNothingToDoYetForActive() {
+        assertThat(gauge("gladly.channel.state", "channel", "restore", "state", "active"))
+                .isOne();
+        assertThat(channel("restore").getStatus()).isEqualTo(Status.UNKNOWN);
     }
 
     @Test
