@@ -19,12 +19,16 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator does over JMX with a running server. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManagementIT {
 
     private static final String CHANNELS = "dev.gladlyroutes:type=Channels";
@@ -40,15 +44,15 @@ class ManagementIT {
             """;
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private ScriptedGladly gladly;
-    private Process server;
-    private JMXConnector connector;
-    private MBeanServerConnection beans;
+    private static ScriptedGladly gladly;
+    private static Process server;
+    private static JMXConnector connector;
+    private static MBeanServerConnection beans;
 
-    @BeforeEach
-    void startServer() throws Exception {
+    @BeforeAll
+    static void startServer() throws Exception {
         gladly = ScriptedGladly.start()
                 .jobs(Answer.ok(JOBS))
                 .file("job-1", "agents.jsonl", Answer.ok("{\"id\":\"a1\",\"name\":\"Ann\"}\nsecret words\n"));
@@ -69,8 +73,8 @@ class ManagementIT {
                 .until(() -> Long.valueOf(1).equals(attribute(DEAD_LETTERS, "Count")));
     }
 
-    @AfterEach
-    void stopServer() throws Exception {
+    @AfterAll
+    static void stopServer() throws Exception {
         if (connector != null) {
             connector.close();
         }
@@ -78,7 +82,9 @@ class ManagementIT {
         gladly.close();
     }
 
+    /** The last one, because it removes the letter that others look at. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void listsReplaysAndPurgesDeadLettersWithoutShowingTheirContent() throws Exception {
         assertThat(call(DEAD_LETTERS, "list", "warehouse", "", "", "", 10))
                 .contains("not_json", "job-1", "agents.jsonl")
@@ -148,11 +154,11 @@ class ManagementIT {
         return Jar.run(directory.resolve("asking"), command, properties);
     }
 
-    private Object attribute(String bean, String name) throws Exception {
+    private static Object attribute(String bean, String name) throws Exception {
         return beans.getAttribute(new ObjectName(bean), name);
     }
 
-    private String call(String bean, String operation, Object... arguments) throws Exception {
+    private static String call(String bean, String operation, Object... arguments) throws Exception {
         String[] signature = Arrays.stream(arguments)
                 .map(argument ->
                         argument instanceof Integer ? "int" : argument instanceof Long ? "long" : "java.lang.String")

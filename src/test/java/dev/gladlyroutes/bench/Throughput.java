@@ -51,7 +51,7 @@ public final class Throughput {
             properties.addAll(postgres.properties());
             properties.add("gladly.sink.segment.rate-limit=100000");
             long start = System.nanoTime();
-            Process process = Jar.start(directory.resolve("run"), "once", properties);
+            Process process = Jar.start(directory.resolve("run"), Jar.process("once", properties));
             long peakKilobytes = 0;
             while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 peakKilobytes = Math.max(peakKilobytes, peakResidentKilobytes(process.pid()));

@@ -50,7 +50,7 @@ class KillIT {
     void endsAsIfItHadNeverBeenKilled() throws Exception {
         end(
                 Ending.KILL,
-                Integer.getInteger("kills", 10),
+                Integer.getInteger("kills", DIFFERENT_STORIES),
                 List.of(
                         onH2::firstRun,
                         onPostgres::firstRun,
