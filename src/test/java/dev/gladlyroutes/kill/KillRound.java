@@ -20,7 +20,7 @@ final class KillRound {
     private static final int LONGEST_DELAY_MILLIS = 12;
 
     /** What comes after the start is hit by chance. */
-    private static final int LONGEST_WORK_MILLIS = 1000;
+    private static final int LONGEST_WORK_MILLIS = 500;
 
     private final Undisturbed undisturbed;
     private final Ending ending;

@@ -134,7 +134,11 @@ final class Stories {
         }
     }
 
-    /** The tables stay, so that they can have a rule before their first row comes. */
+    /**
+     * The tables stay, so that they can have a rule before their first row comes. It refuses an item in every job that
+     * has it; else the letter of an older job would lose against the row of a newer one, which is right, and another
+     * story.
+     */
     private void makeRule(Site site) throws IOException {
         site.storage().loseState();
         for (String table : WarehouseRows.TABLES) {
@@ -142,6 +146,6 @@ final class Stories {
         }
         site.storage()
                 .changeWarehouse("alter table gladly.conversation_items"
-                        + " add constraint rule_of_the_owner check (mod(_file_line, 20) <> 0)");
+                        + " add constraint rule_of_the_owner check (right(id, 1) not in ('a', 'b', 'c'))");
     }
 }
