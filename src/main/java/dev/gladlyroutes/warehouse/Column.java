@@ -1,12 +1,12 @@
 package dev.gladlyroutes.warehouse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gladlyroutes.ledger.Times;
 import dev.gladlyroutes.record.Identifiers;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.record.Timestamps;
 import java.time.DateTimeException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +18,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Column(String name, String[] pointer, Type type) {
 
-    /** What a field holds. */
+    /** What a field holds, and as what Java type its value travels. */
     enum Type {
+        /** {@link String}. */
         TEXT,
+        /** {@link String} that is short enough for an index. */
         ID,
+        /** {@link Boolean}. */
         BOOLEAN,
+        /** {@link Long}. */
+        INTEGER,
+        /** {@link Instant} in microseconds. */
         TIME,
-        JSON
+        /** JSON text as {@link String}. */
+        JSON,
+        /** JSON text as UTF-8 bytes. */
+        RAW
+    }
+
+    /** A column that no field fills. */
+    static Column of(String name, Type type) {
+        return new Column(name, new String[0], type);
     }
 
     static Column text(String name, String... pointer) {
@@ -56,8 +70,10 @@ record Column(String name, String[] pointer, Type type) {
             case TEXT -> text(node);
             case ID -> id(node);
             case BOOLEAN -> bool(node);
+            case INTEGER -> integer(node);
             case TIME -> time(node);
             case JSON -> node.toString();
+            case RAW -> throw new IllegalStateException("Only a whole record is kept as it came");
         };
     }
 
@@ -84,9 +100,17 @@ record Column(String name, String[] pointer, Type type) {
         return node.asBoolean();
     }
 
-    private Object time(JsonNode node) throws RecordRejectedException {
+    /** Gladly's own samples write a number as text here and there. */
+    private Long integer(JsonNode node) throws RecordRejectedException {
+        if (!node.asText().matches("-?\\d{1,18}")) {
+            throw wrongType("a whole number");
+        }
+        return Long.valueOf(node.asText());
+    }
+
+    private Instant time(JsonNode node) throws RecordRejectedException {
         try {
-            return Times.parameter(Timestamps.parse(node.asText()));
+            return Timestamps.parse(node.asText());
         } catch (DateTimeException unreadable) {
             throw new RecordRejectedException(Rejection.BAD_TIMESTAMP, "The field " + field() + " is not a time.");
         }

@@ -2,11 +2,15 @@ package dev.gladlyroutes.warehouse;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
-import org.apache.camel.component.sql.SqlPrepareStatementStrategy;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The warehouse's beans; none of them exists while the sink is switched off. */
 @Configuration(proxyBeanMethods = false)
@@ -28,13 +32,14 @@ class WarehouseConfiguration {
     }
 
     @Bean
-    WarehouseLoads warehouseLoads(Clock clock) {
-        return new WarehouseLoads(new WarehouseTranslator(clock));
-    }
-
-    @Bean
-    SqlPrepareStatementStrategy warehouseParameters() {
-        return new NamedParameters();
+    WarehouseLoads warehouseLoads(
+            Clock clock, @Qualifier("warehouseDataSource") DataSource source, WarehouseDialect dialect) {
+        return new WarehouseLoads(
+                new WarehouseTranslator(clock),
+                new WarehouseLoader(
+                        new JdbcTemplate(source),
+                        new TransactionTemplate(new JdbcTransactionManager(source)),
+                        dialect));
     }
 
     @Bean(defaultCandidate = false, destroyMethod = "close")

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The databases the warehouse speaks; each has a folder of migrations and upserts under {@code warehouse/}. */
 public enum WarehouseDialect {
-    POSTGRESQL("jdbc:postgresql:", PostgresConnections.parameters()) {
+    POSTGRESQL("jdbc:postgresql:", PostgresConnections.parameters(), new CopyStage()) {
         @Override
         void protect(HikariDataSource pool) {
             PostgresConnections.protect(pool);
@@ -20,7 +20,7 @@ public enum WarehouseDialect {
             return schema.toLowerCase(Locale.ROOT);
         }
     },
-    H2(EmbeddedH2.URL_PREFIX, Map.of()) {
+    H2(EmbeddedH2.URL_PREFIX, Map.of(), new BatchStage("? format json")) {
         @Override
         void protect(HikariDataSource pool) {
             pool.setConnectionInitSql(EmbeddedH2.CONNECTION_INIT_SQL);
@@ -35,10 +35,12 @@ public enum WarehouseDialect {
 
     private final String urlPrefix;
     private final Map<String, String> connectionParameters;
+    private final RowStage stage;
 
-    WarehouseDialect(String urlPrefix, Map<String, String> connectionParameters) {
+    WarehouseDialect(String urlPrefix, Map<String, String> connectionParameters, RowStage stage) {
         this.urlPrefix = urlPrefix;
         this.connectionParameters = connectionParameters;
+        this.stage = stage;
     }
 
     /** The dialect of a JDBC URL; empty when it is none of ours. */
@@ -54,6 +56,11 @@ public enum WarehouseDialect {
     /** Name of its folder of SQL files. */
     public String folder() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The quickest way to put rows into it. */
+    RowStage stage() {
+        return stage;
     }
 
     /** The driver's parameters for a connection outside of the pool. */

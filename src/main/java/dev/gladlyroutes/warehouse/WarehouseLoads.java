@@ -7,17 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
-import org.apache.camel.Header;
 import org.apache.camel.Variable;
-import org.apache.camel.component.sql.SqlConstants;
+import org.springframework.dao.DataAccessException;
 
 /** The warehouse's steps between the nodes of its route. */
 public class WarehouseLoads {
 
     private final WarehouseTranslator translator;
+    private final WarehouseLoader loader;
 
-    WarehouseLoads(WarehouseTranslator translator) {
+    WarehouseLoads(WarehouseTranslator translator, WarehouseLoader loader) {
         this.translator = translator;
+        this.loader = loader;
     }
 
     /** The rows of a chunk. */
@@ -26,20 +27,24 @@ public class WarehouseLoads {
     }
 
     /**
-     * Notes an upserted batch. A row that a later one of the batch replaced is superseded. Of the others the database
-     * tells how many it changed; the rest lost against a newer version. Which ones they were is not known, and does not
-     * matter to the count. A driver that rewrites batches tells a negative number, and nothing about the rows.
+     * Upserts a batch. A row that a later one of the batch replaced is superseded. Of the others the database tells how
+     * many it wrote; the rest lost against a newer version. Which ones they were is not known, and does not matter to
+     * the count.
+     *
+     * @throws DataAccessException when the database refuses a row or is not there; then none is loaded
      */
-    public void loaded(
+    public void upsert(
+            @Variable("delivery") Delivery delivery,
             @Variable("chunk") LineChunk chunk,
-            @Body List<WarehouseRow> batch,
-            @Header(SqlConstants.SQL_UPDATE_COUNT) int changed) {
+            @Body List<WarehouseRow> batch) {
+        int written = loader.load(WarehouseTables.named(delivery.ticket().table()), batch);
         Map<String, WarehouseRow> lastOfId = new HashMap<>();
         batch.forEach(row -> lastOfId.put(row.id(), row));
-        int unchanged = changed < 0 ? 0 : batch.size() - changed;
+        int lost = lastOfId.size() - written;
         for (WarehouseRow row : batch) {
-            boolean superseded = lastOfId.get(row.id()) != row || unchanged > 0;
-            unchanged -= superseded ? 1 : 0;
+            boolean replaced = lastOfId.get(row.id()) != row;
+            boolean superseded = replaced || lost > 0;
+            lost -= superseded && !replaced ? 1 : 0;
             chunk.mark(row.lineNumber(), superseded ? Outcome.SUPERSEDED : Outcome.DELIVERED);
         }
     }

@@ -1,17 +1,19 @@
 package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.delivery.FromLine;
-import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One row: the named parameters of its table's upsert. */
-public final class WarehouseRow extends LinkedHashMap<String, Object> implements FromLine {
-
-    private static final long serialVersionUID = 1L;
+/** One row: the line it was made of, and its values in the order of {@link WarehouseTable#columns}, the id first. */
+public final class WarehouseRow implements FromLine {
 
     private final long lineNumber;
+    private final List<@Nullable Object> values;
 
-    WarehouseRow(long lineNumber) {
+    /** @param values are not copied, so that a row costs no more than its values */
+    WarehouseRow(long lineNumber, List<@Nullable Object> values) {
         this.lineNumber = lineNumber;
+        this.values = values;
     }
 
     @Override
@@ -20,7 +22,11 @@ public final class WarehouseRow extends LinkedHashMap<String, Object> implements
     }
 
     /** The primary key. */
-    public String id() {
-        return (String) get("id");
+    String id() {
+        return String.valueOf(values.get(0));
+    }
+
+    List<@Nullable Object> values() {
+        return values;
     }
 }

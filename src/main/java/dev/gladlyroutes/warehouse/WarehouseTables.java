@@ -7,11 +7,13 @@ import static dev.gladlyroutes.warehouse.Column.text;
 import dev.gladlyroutes.source.ExportTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The columns of the four tables, named like the fields of Gladly's export (API reference, Export, getFile). */
 final class WarehouseTables {
 
-    static final Map<String, List<Column>> COLUMNS = Map.of(
+    private static final Map<String, List<Column>> FIELDS = Map.of(
             ExportTable.AGENTS,
             List.of(id("id", "id"), text("name", "name"), text("email_address", "emailAddress")),
             ExportTable.TOPICS,
@@ -42,5 +44,14 @@ final class WarehouseTables {
                     id("session_id", "sessionId"),
                     text("content_type", "content", "type")));
 
+    private static final Map<String, WarehouseTable> TABLES = FIELDS.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, fields -> new WarehouseTable(fields.getKey(), fields.getValue())));
+
     private WarehouseTables() {}
+
+    /** A table that is documented. */
+    static WarehouseTable named(String name) {
+        return Objects.requireNonNull(TABLES.get(name), name);
+    }
 }

@@ -5,7 +5,6 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.ledger.Ticket;
-import dev.gladlyroutes.ledger.Times;
 import dev.gladlyroutes.record.EscapedText;
 import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
@@ -15,7 +14,9 @@ import dev.gladlyroutes.spool.Line;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Message Translator: lines of an export file to rows of its table. */
 public final class WarehouseTranslator {
@@ -55,18 +56,19 @@ public final class WarehouseTranslator {
             throw new RecordRejectedException(Rejection.ID_MISSING, "The record has no id.");
         }
         int start = line.jsonStart();
-        String raw = new String(line.bytes(), start, line.bytes().length - start, StandardCharsets.UTF_8);
-        EscapedText.requireStorable(raw);
-        WarehouseRow row = new WarehouseRow(line.number());
-        for (Column column : WarehouseTables.COLUMNS.get(ticket.table())) {
-            row.put(column.name(), column.value(record));
+        byte[] raw = start == 0 ? line.bytes() : Arrays.copyOfRange(line.bytes(), start, line.bytes().length);
+        EscapedText.requireStorable(new String(raw, StandardCharsets.UTF_8));
+        WarehouseTable table = WarehouseTables.named(ticket.table());
+        List<@Nullable Object> values = new ArrayList<>(table.columns().size());
+        for (Column column : table.fields()) {
+            values.add(column.value(record));
         }
-        row.put("raw", raw);
-        row.put("_job_id", ticket.jobId());
-        row.put("_job_updated_at", Times.parameter(ticket.jobUpdatedAt()));
-        row.put("_window_end", Times.parameter(ticket.windowEnd()));
-        row.put("_file_line", line.number());
-        row.put("_loaded_at", Times.parameter(clock.instant()));
-        return row;
+        values.add(raw);
+        values.add(ticket.jobId());
+        values.add(ticket.jobUpdatedAt());
+        values.add(ticket.windowEnd());
+        values.add(line.number());
+        values.add(clock.instant());
+        return new WarehouseRow(line.number(), values);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -107,7 +108,8 @@ class H2UpsertTest {
     }
 
     private int load(String table, Instant windowEnd, Instant updatedAt, long line, String json) {
-        return Upserts.run(jdbc, table, Upserts.row(table, windowEnd, updatedAt, line, json));
+        return Upserts.loader(database, WarehouseDialect.H2)
+                .load(WarehouseTables.named(table), List.of(Upserts.row(table, windowEnd, updatedAt, line, json)));
     }
 
     private String value(String table, String column) {

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -71,8 +70,10 @@ class HostileRowsIT {
 
     private static Postgres server;
     private static SingleConnectionDataSource postgresDatabase;
-    private static NamedParameterJdbcTemplate postgres;
-    private static NamedParameterJdbcTemplate h2;
+    private static JdbcTemplate postgres;
+    private static JdbcTemplate h2;
+    private static WarehouseLoader intoPostgres;
+    private static WarehouseLoader intoH2;
 
     private final WarehouseTranslator translator = new WarehouseTranslator(CLOCK);
 
@@ -81,17 +82,19 @@ class HostileRowsIT {
         server = Postgres.start();
         new WarehouseSchema(WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL).prepare();
         postgresDatabase = new SingleConnectionDataSource(server.url() + "&currentSchema=gladly", true);
-        postgres = new NamedParameterJdbcTemplate(postgresDatabase);
+        postgres = new JdbcTemplate(postgresDatabase);
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2).prepare();
         DriverManagerDataSource h2Database = new DriverManagerDataSource(url, "sa", "");
         h2Database.setSchema("GLADLY");
-        h2 = new NamedParameterJdbcTemplate(h2Database);
+        h2 = new JdbcTemplate(h2Database);
+        intoPostgres = Upserts.loader(postgresDatabase, WarehouseDialect.POSTGRESQL);
+        intoH2 = Upserts.loader(h2Database, WarehouseDialect.H2);
     }
 
     @AfterAll
     static void stopDatabases() throws IOException {
-        h2.getJdbcTemplate().execute("shutdown");
+        h2.execute("shutdown");
         postgresDatabase.destroy();
         server.close();
     }
@@ -100,7 +103,7 @@ class HostileRowsIT {
     @ValueSource(strings = {"conversation_items", "customers", "agents", "topics"})
     void anyValueInAnyFieldIsRejectedOrKeptByBothDatabases(String table) {
         List<byte[]> lines = new ArrayList<>();
-        for (Column column : WarehouseTables.COLUMNS.get(table)) {
+        for (Column column : WarehouseTables.named(table).fields()) {
             for (String value : VALUES) {
                 lines.add(record(column.pointer(), value).getBytes(StandardCharsets.UTF_8));
             }
@@ -142,7 +145,7 @@ class HostileRowsIT {
         for (byte[] bytes : lines) {
             LineChunk chunk = new LineChunk(List.of(new Line(++number, 0, bytes, false)));
             for (WarehouseRow row : translator.rows(TestDelivery.ticket("warehouse", table + ".jsonl"), chunk)) {
-                String kept = upsert(postgres, "postgresql", table, row) + upsert(h2, "h2", table, row);
+                String kept = upsert(intoPostgres, "PostgreSQL", table, row) + upsert(intoH2, "H2", table, row);
                 if (!kept.isEmpty()) {
                     differences.add(kept + HexFormat.of().formatHex(bytes));
                 }
@@ -152,24 +155,21 @@ class HostileRowsIT {
     }
 
     /** Empty when the database keeps the row. */
-    private static String upsert(NamedParameterJdbcTemplate jdbc, String dialect, String table, WarehouseRow row) {
-        String sql = Upserts.text("warehouse/" + dialect + "/upsert-" + table + ".sql")
-                .replace(":#", ":");
+    private static String upsert(WarehouseLoader loader, String database, String table, WarehouseRow row) {
         try {
-            jdbc.update(sql, new MapSqlParameterSource(row));
+            loader.load(WarehouseTables.named(table), List.of(row));
             return "";
         } catch (DataAccessException refused) {
-            return dialect + ": " + refused.getMostSpecificCause().getMessage() + ": ";
+            return database + ": " + refused.getMostSpecificCause().getMessage() + ": ";
         }
     }
 
-    private static List<Map<String, Object>> contents(NamedParameterJdbcTemplate jdbc, String table) {
-        String columns = WarehouseTables.COLUMNS.get(table).stream()
+    private static List<Map<String, Object>> contents(JdbcTemplate jdbc, String table) {
+        String columns = WarehouseTables.named(table).fields().stream()
                 .filter(column -> column.type() != Column.Type.JSON)
                 .map(Column::name)
                 .collect(Collectors.joining(", "));
         return jdbc
-                .getJdbcTemplate()
                 .query("select " + columns + ", _file_line from " + table, (row, number) -> {
                     Map<String, Object> values = new TreeMap<>();
                     for (int index = 1; index <= row.getMetaData().getColumnCount(); index++) {

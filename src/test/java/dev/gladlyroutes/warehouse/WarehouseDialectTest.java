@@ -2,6 +2,7 @@ package dev.gladlyroutes.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.source.ExportTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +30,12 @@ class WarehouseDialectTest {
 
     @ParameterizedTest
     @EnumSource
-    void hasAFolderWithAnUpsertForEveryTable(WarehouseDialect dialect) {
-        assertThat(WarehouseTables.COLUMNS.keySet()).allSatisfy(table -> assertThat(
-                        getClass().getResource("/warehouse/" + dialect.folder() + "/upsert-" + table + ".sql"))
-                .isNotNull());
+    void fillsTheTemplatesOfItsFolderForEveryTable(WarehouseDialect dialect) {
+        assertThat(ExportTable.NAMES).allSatisfy(table -> {
+            Upsert upsert = Upsert.of(dialect.folder(), WarehouseTables.named(table));
+            assertThat(upsert.open()).contains("stage_" + table).doesNotContain("${");
+            assertThat(upsert.merge()).contains(table, "raw", "_file_line").doesNotContain("${");
+        });
     }
 
     @ParameterizedTest

@@ -2,36 +2,80 @@ package dev.gladlyroutes.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.support.MovableClock;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class WarehouseLoadsTest {
 
-    private final WarehouseLoads loads = new WarehouseLoads(new WarehouseTranslator(new MovableClock()));
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private final DriverManagerDataSource database = new DriverManagerDataSource(url, "sa", "");
+    private final WarehouseLoads loads = new WarehouseLoads(
+            new WarehouseTranslator(new MovableClock()), Upserts.loader(database, WarehouseDialect.H2));
+    private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("warehouse", "agents.jsonl"));
+
+    WarehouseLoadsTest() {
+        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2).prepare();
+        database.setSchema("GLADLY");
+    }
+
+    @AfterEach
+    void shutDown() {
+        new JdbcTemplate(database).execute("shutdown");
+    }
 
     @ParameterizedTest
-    @CsvSource({"3, 3, 0", "1, 1, 2", "0, 0, 3", "-2, 3, 0"})
-    void countsRowsThatLostAgainstANewerVersionAsSuperseded(int changed, long delivered, long superseded) {
-        LineChunk chunk = TestDelivery.chunk("{\"id\":\"a\"}", "{\"id\":\"b\"}", "{\"id\":\"c\"}");
-        List<WarehouseRow> rows = loads.rows(TestDelivery.of(TestDelivery.ticket("warehouse", "agents.jsonl")), chunk);
-        loads.loaded(chunk, rows, changed);
+    @CsvSource({"'', 3, 0", "'a,b', 1, 2", "'a,b,c', 0, 3"})
+    void countsRowsThatLostAgainstANewerVersionAsSuperseded(String newer, long delivered, long superseded) {
+        Stream.of(newer.split(",")).filter(id -> !id.isEmpty()).forEach(this::loadNewer);
+        LineChunk chunk = upsert("{\"id\":\"a\"}", "{\"id\":\"b\"}", "{\"id\":\"c\"}");
         assertThat(chunk.count(Outcome.DELIVERED)).isEqualTo(delivered);
         assertThat(chunk.count(Outcome.SUPERSEDED)).isEqualTo(superseded);
     }
 
-    @ParameterizedTest
-    @CsvSource({"3, 2, 1", "2, 2, 1", "1, 1, 2", "0, 0, 3"})
-    void countsALineThatALaterOneOfTheBatchReplacedAsSuperseded(int changed, int delivered, int superseded) {
-        LineChunk chunk = TestDelivery.chunk("{\"id\":\"a\"}", "{\"id\":\"b\"}", "{\"id\":\"a\"}");
-        List<WarehouseRow> rows = loads.rows(TestDelivery.of(TestDelivery.ticket("warehouse", "agents.jsonl")), chunk);
-        loads.loaded(chunk, rows, changed);
+    @Test
+    void countsALineThatALaterOneOfTheBatchReplacedAsSuperseded() {
+        LineChunk chunk = upsert("{\"id\":\"a\",\"name\":\"1\"}", "{\"id\":\"b\"}", "{\"id\":\"a\",\"name\":\"3\"}");
         assertThat(chunk.outcome(1)).isEqualTo(Outcome.SUPERSEDED);
-        assertThat(chunk.count(Outcome.DELIVERED)).isEqualTo(delivered);
-        assertThat(chunk.count(Outcome.SUPERSEDED)).isEqualTo(superseded);
+        assertThat(chunk.count(Outcome.DELIVERED)).isEqualTo(2);
+        assertThat(new JdbcTemplate(database).queryForObject("select name from agents where id = 'a'", String.class))
+                .isEqualTo("3");
+    }
+
+    @Test
+    void countsALineThatIsReplacedAndLostOnce() {
+        loadNewer("a");
+        LineChunk chunk = upsert("{\"id\":\"a\"}", "{\"id\":\"b\"}", "{\"id\":\"a\"}");
+        assertThat(chunk.count(Outcome.DELIVERED)).isOne();
+        assertThat(chunk.count(Outcome.SUPERSEDED)).isEqualTo(2);
+    }
+
+    private LineChunk upsert(String... lines) {
+        LineChunk chunk = TestDelivery.chunk(lines);
+        loads.upsert(delivery, chunk, loads.rows(delivery, chunk));
+        return chunk;
+    }
+
+    private void loadNewer(String id) {
+        Upserts.loader(database, WarehouseDialect.H2)
+                .load(
+                        WarehouseTables.named("agents"),
+                        List.of(Upserts.row(
+                                "agents",
+                                TestDelivery.WINDOW_END.plusSeconds(1),
+                                TestDelivery.WINDOW_END,
+                                1,
+                                "{\"id\":\"" + id + "\"}")));
     }
 }

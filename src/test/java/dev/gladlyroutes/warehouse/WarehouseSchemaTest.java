@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.support.InterruptedMigration;
 import java.util.List;
 import java.util.Set;
@@ -35,15 +36,16 @@ class WarehouseSchemaTest {
     @Test
     void hasTheColumnsThatRowsFill() {
         schema("gladly").prepare();
-        for (String table : WarehouseTables.COLUMNS.keySet()) {
+        for (String table : ExportTable.NAMES) {
             Set<String> columns = new TreeSet<>(jdbc.queryForList(
                     "select lower(column_name) from information_schema.columns"
                             + " where table_schema = 'GLADLY' and table_name = upper(?)",
                     String.class,
                     table));
             assertThat(columns)
-                    .isEqualTo(new TreeSet<>(
-                            Upserts.row(table, 1, "{\"id\":\"x\"}").keySet()));
+                    .containsExactlyInAnyOrderElementsOf(WarehouseTables.named(table).columns().stream()
+                            .map(Column::name)
+                            .toList());
         }
     }
 

@@ -8,9 +8,8 @@ import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.support.MovableClock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +32,7 @@ class WarehouseTranslatorTest {
                 .containsEntry("id", "i1")
                 .containsEntry("conversation_id", "c1")
                 .containsEntry("customer_id", "u1")
-                .containsEntry("timestamp", time("2031-05-06T07:08:09.5Z"))
+                .containsEntry("timestamp", Instant.parse("2031-05-06T07:08:09.5Z"))
                 .containsEntry("initiator_id", "a1")
                 .containsEntry("initiator_type", "AGENT")
                 .containsEntry("responder_id", "u1")
@@ -71,10 +70,10 @@ class WarehouseTranslatorTest {
     void tellsWhereARowComesFrom() {
         assertThat(row("agents.jsonl", "{\"id\":\"a1\"}"))
                 .containsEntry("_job_id", "job-1")
-                .containsEntry("_job_updated_at", time("2031-05-06T01:02:03.456Z"))
-                .containsEntry("_window_end", time("2031-05-06T00:00:00Z"))
+                .containsEntry("_job_updated_at", Instant.parse("2031-05-06T01:02:03.456Z"))
+                .containsEntry("_window_end", Instant.parse("2031-05-06T00:00:00Z"))
                 .containsEntry("_file_line", 1L)
-                .containsEntry("_loaded_at", time(clock.instant().toString()));
+                .containsEntry("_loaded_at", clock.instant());
     }
 
     @Test
@@ -87,7 +86,7 @@ class WarehouseTranslatorTest {
     void keepsAByteOrderMarkOutOfTheRawLine() {
         LineChunk chunk = TestDelivery.chunk("\uFEFF{\"id\":\"a1\"}", "\uFEFF\uFEFF{\"id\":\"a2\"}");
         assertThat(translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
-                .extracting(row -> row.get("raw"))
+                .extracting(row -> columns("agents.jsonl", row).get("raw"))
                 .containsExactly("{\"id\":\"a1\"}", "{\"id\":\"a2\"}");
     }
 
@@ -100,7 +99,7 @@ class WarehouseTranslatorTest {
     })
     void readsTimesWithAnyNumberOfFractionDigits(String timestamp, String instant) {
         assertThat(row("conversation_items.jsonl", "{\"id\":\"i1\",\"timestamp\":\"" + timestamp + "\"}"))
-                .containsEntry("timestamp", time(instant));
+                .containsEntry("timestamp", Instant.parse(instant));
     }
 
     @Test
@@ -196,13 +195,15 @@ class WarehouseTranslatorTest {
         assertThat(chunk.rejected()).isEmpty();
     }
 
-    private WarehouseRow row(String file, String line) {
-        return translator
-                .rows(TestDelivery.ticket("warehouse", file), TestDelivery.chunk(line))
-                .get(0);
+    private Map<String, Object> row(String file, String line) {
+        return columns(
+                file,
+                translator
+                        .rows(TestDelivery.ticket("warehouse", file), TestDelivery.chunk(line))
+                        .get(0));
     }
 
-    private static OffsetDateTime time(String instant) {
-        return Instant.parse(instant).atOffset(ZoneOffset.UTC);
+    private static Map<String, Object> columns(String file, WarehouseRow row) {
+        return Upserts.columns(file.replace(".jsonl", ""), row);
     }
 }

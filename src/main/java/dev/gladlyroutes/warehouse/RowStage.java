@@ -1,0 +1,17 @@
+package dev.gladlyroutes.warehouse;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Puts rows into the table where they wait for the upsert, as quickly as a database can. */
+interface RowStage {
+
+    /**
+     * Fills the stage of a table, which is empty before.
+     *
+     * @param stage name of the stage
+     * @throws SQLException when the database refuses one of the rows, and then all of them
+     */
+    void fill(Connection connection, String stage, WarehouseTable table, List<WarehouseRow> rows) throws SQLException;
+}

@@ -1,0 +1,1 @@
+create local temporary table if not exists ${stage} as select * from ${table} where false
