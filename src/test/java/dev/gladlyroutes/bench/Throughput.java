@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures the packaged jar with {@code -Xmx256m} on one large job through all three sinks, and {@code psql \copy} of
@@ -34,7 +34,7 @@ public final class Throughput {
             try {
                 measure(out, directory.toAbsolutePath(), Integer.parseInt(items.strip()));
             } finally {
-                delete(directory);
+                FileSystemUtils.deleteRecursively(directory);
             }
         }
     }
@@ -60,7 +60,7 @@ public final class Throughput {
             if (process.exitValue() != 0) {
                 throw new IllegalStateException(Files.readString(directory.resolve("run/out.txt")));
             }
-            double copySeconds = copy(postgres, directory.resolve("rows.copy"));
+            double copySeconds = new Psql(postgres).copy(directory.resolve("rows.copy"));
             out.printf(
                     Locale.ROOT,
                     "%,d items, %,d MB, -Xmx256m: exit %d, %.1f s from start to end, %,.0f items/s through all sinks,"
@@ -77,38 +77,6 @@ public final class Throughput {
         }
     }
 
-    private static double copy(Postgres postgres, Path file) throws IOException, InterruptedException {
-        psql(postgres, "create schema bench; create table bench.items (like gladly.conversation_items including all)");
-        psql(postgres, "\\copy gladly.conversation_items to '" + file + "'");
-        long start = System.nanoTime();
-        psql(postgres, "\\copy bench.items from '" + file + "'");
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void psql(Postgres postgres, String command) throws IOException, InterruptedException {
-        int exitCode = new ProcessBuilder(
-                        "psql",
-                        "-q",
-                        "-h",
-                        "127.0.0.1",
-                        "-p",
-                        Integer.toString(postgres.port()),
-                        "-U",
-                        "postgres",
-                        "-v",
-                        "ON_ERROR_STOP=1",
-                        "-c",
-                        command,
-                        "postgres")
-                .redirectErrorStream(true)
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (exitCode != 0) {
-            throw new IllegalStateException("psql failed: " + command);
-        }
-    }
-
     private static long peakResidentKilobytes(long pid) {
         try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return status.filter(line -> line.startsWith("VmHWM:"))
@@ -117,14 +85,6 @@ public final class Throughput {
                     .orElse(0);
         } catch (IOException | java.io.UncheckedIOException ended) {
             return 0;
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }
