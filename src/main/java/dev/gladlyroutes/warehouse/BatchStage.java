@@ -1,7 +1,6 @@
 package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.ledger.Times;
-import dev.gladlyroutes.warehouse.Column.Type;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 record BatchStage(String jsonParameter) implements RowStage {
 
     @Override
-    public void fill(Connection connection, String stage, WarehouseTable table, List<WarehouseRow> rows)
+    public void fill(Connection connection, String stage, List<Column> columns, Iterable<List<@Nullable Object>> rows)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(statement(stage, table.columns()))) {
-            for (WarehouseRow row : rows) {
+        try (PreparedStatement insert = connection.prepareStatement(statement(stage, columns))) {
+            for (List<@Nullable Object> row : rows) {
                 int index = 1;
-                for (Object value : row.values()) {
+                for (Object value : row) {
                     insert.setObject(index++, parameter(value));
                 }
                 insert.addBatch();
@@ -36,7 +35,7 @@ record BatchStage(String jsonParameter) implements RowStage {
     private String statement(String stage, List<Column> columns) {
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         String parameters = columns.stream()
-                .map(column -> column.type() == Type.JSON || column.type() == Type.RAW ? jsonParameter : "?")
+                .map(column -> column.type().isJson() ? jsonParameter : "?")
                 .collect(Collectors.joining(", "));
         return "insert into " + stage + " (" + names + ") values (" + parameters + ")";
     }

@@ -57,7 +57,7 @@ final class BinaryRows {
         }
         switch (type) {
             case TEXT, ID -> write(((String) value).getBytes(StandardCharsets.UTF_8));
-            case JSON -> writeJson(((String) value).getBytes(StandardCharsets.UTF_8));
+            case ARRAY, OBJECT -> writeJson(((String) value).getBytes(StandardCharsets.UTF_8));
             case RAW -> writeJson((byte[]) value);
             case BOOLEAN -> room().putInt(1).put((byte) (((Boolean) value) ? 1 : 0));
             case INTEGER -> room().putInt(Long.BYTES).putLong((Long) value);

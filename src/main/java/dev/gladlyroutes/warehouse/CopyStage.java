@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -11,17 +12,17 @@ import org.postgresql.copy.CopyIn;
 final class CopyStage implements RowStage {
 
     @Override
-    public void fill(Connection connection, String stage, WarehouseTable table, List<WarehouseRow> rows)
+    public void fill(Connection connection, String stage, List<Column> columns, Iterable<List<@Nullable Object>> rows)
             throws SQLException {
-        String names = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("copy " + stage + " (" + names + ") from stdin (format binary)");
         try {
-            BinaryRows target = new BinaryRows(table.columns(), copy::writeToCopy);
-            for (WarehouseRow row : rows) {
-                target.write(row.values());
+            BinaryRows target = new BinaryRows(columns, copy::writeToCopy);
+            for (List<@Nullable Object> row : rows) {
+                target.write(row);
             }
             target.end();
             copy.endCopy();

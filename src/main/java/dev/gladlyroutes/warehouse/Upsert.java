@@ -1,55 +1,65 @@
 package dev.gladlyroutes.warehouse;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The statements of a table's upsert, from the dialect's templates.
+ * The statements that load a table, from the dialect's templates.
  *
  * @param stage name of the table where rows wait
  * @param open makes it, if the connection does not have it yet
  * @param empty removes what a former batch left in it
  * @param merge puts its rows into the table, of several with one id the last, unless there is a newer one
+ * @param details for each of the table's detail tables
  */
-record Upsert(String stage, String open, String empty, String merge) {
+record Upsert(String stage, String open, String empty, String merge, List<OfDetail> details) {
 
     /**
-     * The statements for a table.
+     * The statements that load a detail table, after its owners.
      *
-     * @param folder the dialect's folder, with the templates {@code stage.sql} and {@code upsert.sql}
+     * @param columns all its columns
+     * @param stage name of the table where rows wait
+     * @param open makes it, if the connection does not have it yet
+     * @param empty removes what a former batch left in it
+     * @param remove removes the rows of every owner that has been replaced
+     * @param insert puts in the rows of every owner that is there in the same version
      */
-    static Upsert of(String folder, WarehouseTable table) {
+    record OfDetail(List<Column> columns, String stage, String open, String empty, String remove, String insert) {}
+
+    /** The statements for a table in a dialect. */
+    static Upsert of(WarehouseDialect dialect, WarehouseTable table) {
         String stage = "stage_" + table.name();
-        UnaryOperator<String> filled = template -> template.replace("${table}", table.name())
-                .replace("${stage}", stage)
-                .replace("${columns}", list(table, "%1$s"))
-                .replace("${values}", list(table, "s.%1$s"))
-                .replace("${assignments}", list(table, "t.%1$s = s.%1$s"))
-                .replace("${excluded}", list(table, "%1$s = excluded.%1$s"));
+        SqlTemplates templates = new SqlTemplates(dialect.folder())
+                .with("table", table.name())
+                .with("stage", stage)
+                .with("columns", list(table.columns(), "%1$s"))
+                .with("values", list(table.columns(), "s.%1$s"))
+                .with("assignments", list(table.columns(), "t.%1$s = s.%1$s"))
+                .with("excluded", list(table.columns(), "%1$s = excluded.%1$s"));
         return new Upsert(
                 stage,
-                filled.apply(text(folder, "stage.sql")),
+                templates.fill("stage.sql"),
                 "delete from " + stage,
-                filled.apply(text(folder, "upsert.sql")));
+                templates.fill("upsert.sql"),
+                table.details().stream().map(detail -> of(templates, detail)).toList());
     }
 
-    private static String list(WarehouseTable table, String pattern) {
-        return table.columns().stream()
-                .map(column -> pattern.formatted(column.name()))
-                .collect(Collectors.joining(", "));
+    private static OfDetail of(SqlTemplates ofTable, DetailTable detail) {
+        String stage = "stage_" + detail.name();
+        SqlTemplates templates = ofTable.with("detail", detail.name())
+                .with("detail_stage", stage)
+                .with("owner", detail.owner().name())
+                .with("detail_columns", list(detail.columns(), "%1$s"));
+        return new OfDetail(
+                detail.columns(),
+                stage,
+                templates.with("table", detail.name()).with("stage", stage).fill("stage.sql"),
+                "delete from " + stage,
+                templates.fill("remove-details.sql"),
+                templates.fill("insert-details.sql"));
     }
 
-    private static String text(String folder, String file) {
-        String name = "/warehouse/" + folder + "/" + file;
-        try (InputStream template = Objects.requireNonNull(Upsert.class.getResourceAsStream(name), name)) {
-            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static String list(List<Column> columns, String pattern) {
+        return columns.stream().map(column -> pattern.formatted(column.name())).collect(Collectors.joining(", "));
     }
 }

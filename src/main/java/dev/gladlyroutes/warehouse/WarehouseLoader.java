@@ -3,11 +3,11 @@ package dev.gladlyroutes.warehouse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
@@ -37,20 +37,51 @@ class WarehouseLoader {
      * @throws DataAccessException when the database refuses a row or is not there; then none is loaded
      */
     int load(WarehouseTable table, List<WarehouseRow> rows) {
-        Upsert upsert = upserts.computeIfAbsent(table.name(), name -> Upsert.of(dialect.folder(), table));
+        Upsert upsert = upserts.computeIfAbsent(table.name(), name -> Upsert.of(dialect, table));
         return Objects.requireNonNull(transaction.execute(
                 status -> jdbc.execute((Connection connection) -> load(connection, upsert, table, rows))));
     }
 
     private int load(Connection connection, Upsert upsert, WarehouseTable table, List<WarehouseRow> rows)
             throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(upsert.open());
-            statement.executeUpdate(upsert.empty());
+        fill(connection, upsert.open(), upsert.empty(), upsert.stage(), table.columns(), values(rows));
+        int written = update(connection, upsert.merge());
+        for (int position = 0; position < upsert.details().size(); position++) {
+            Upsert.OfDetail detail = upsert.details().get(position);
+            update(connection, detail.remove());
+            List<List<@Nullable Object>> more = details(rows, position);
+            if (!more.isEmpty()) {
+                fill(connection, detail.open(), detail.empty(), detail.stage(), detail.columns(), more);
+                update(connection, detail.insert());
+            }
         }
-        dialect.stage().fill(connection, upsert.stage(), table, rows);
-        try (PreparedStatement merge = connection.prepareStatement(upsert.merge())) {
-            return merge.executeUpdate();
+        return written;
+    }
+
+    private void fill(
+            Connection connection,
+            String open,
+            String empty,
+            String stage,
+            List<Column> columns,
+            List<List<@Nullable Object>> rows)
+            throws SQLException {
+        update(connection, open);
+        update(connection, empty);
+        dialect.stage().fill(connection, stage, columns, rows);
+    }
+
+    private static List<List<@Nullable Object>> values(List<WarehouseRow> rows) {
+        return rows.stream().map(WarehouseRow::values).toList();
+    }
+
+    private static List<List<@Nullable Object>> details(List<WarehouseRow> rows, int position) {
+        return rows.stream().flatMap(row -> row.details(position).stream()).toList();
+    }
+
+    private static int update(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return statement.executeUpdate();
         }
     }
 }

@@ -4,16 +4,23 @@ import dev.gladlyroutes.delivery.FromLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row: the line it was made of, and its values in the order of {@link WarehouseTable#columns}, the id first. */
+/** A row of a table with its rows of the detail tables, and the line that it was made of. */
 public final class WarehouseRow implements FromLine {
 
     private final long lineNumber;
     private final List<@Nullable Object> values;
+    private final List<List<List<@Nullable Object>>> details;
 
-    /** @param values are not copied, so that a row costs no more than its values */
-    WarehouseRow(long lineNumber, List<@Nullable Object> values) {
+    /**
+     * None of it is copied, so that a row costs no more than its values.
+     *
+     * @param values in the order of {@link WarehouseTable#columns}, the id first
+     * @param details for each of {@link WarehouseTable#details} its rows, with values in the order of its columns
+     */
+    WarehouseRow(long lineNumber, List<@Nullable Object> values, List<List<List<@Nullable Object>>> details) {
         this.lineNumber = lineNumber;
         this.values = values;
+        this.details = details;
     }
 
     @Override
@@ -28,5 +35,10 @@ public final class WarehouseRow implements FromLine {
 
     List<@Nullable Object> values() {
         return values;
+    }
+
+    /** The rows of the detail table at a position of the table's list. */
+    List<List<@Nullable Object>> details(int position) {
+        return details.get(position);
     }
 }

@@ -8,9 +8,10 @@ import java.util.stream.Stream;
  * A table that is loaded from one kind of export file.
  *
  * @param name named like the file
- * @param fields the columns that are filled from fields of the record
+ * @param fields the columns that are filled from fields of the record, the id first
+ * @param details the tables that hold what its records have several of
  */
-record WarehouseTable(String name, List<Column> fields) {
+record WarehouseTable(String name, List<Column> fields, List<DetailTable> details) {
 
     /** What every table has behind its fields: the record itself, and where it came from. */
     private static final List<Column> LINEAGE = List.of(

@@ -1,11 +1,13 @@
 package dev.gladlyroutes.warehouse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.record.EscapedText;
+import dev.gladlyroutes.record.Identifiers;
 import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
@@ -52,16 +54,14 @@ public final class WarehouseTranslator {
 
     private WarehouseRow row(Ticket ticket, Line line) throws RecordRejectedException {
         ObjectNode record = RecordReader.read(line);
-        if (!record.path("id").isTextual() || record.path("id").asText().isBlank()) {
-            throw new RecordRejectedException(Rejection.ID_MISSING, "The record has no id.");
-        }
+        requireKey(record);
         int start = line.jsonStart();
         byte[] raw = start == 0 ? line.bytes() : Arrays.copyOfRange(line.bytes(), start, line.bytes().length);
         EscapedText.requireStorable(new String(raw, StandardCharsets.UTF_8));
         WarehouseTable table = WarehouseTables.named(ticket.table());
         List<@Nullable Object> values = new ArrayList<>(table.columns().size());
         for (Column column : table.fields()) {
-            values.add(column.value(record));
+            values.add(value(record, column));
         }
         values.add(raw);
         values.add(ticket.jobId());
@@ -69,6 +69,45 @@ public final class WarehouseTranslator {
         values.add(ticket.windowEnd());
         values.add(line.number());
         values.add(clock.instant());
-        return new WarehouseRow(line.number(), values);
+        return new WarehouseRow(line.number(), values, details(table, record, values.get(0), ticket, line));
+    }
+
+    private static @Nullable Object value(ObjectNode record, Column column) throws RecordRejectedException {
+        Object value = RecordFields.value(record, column);
+        // Without its time an item would be in no answer that analysts get; it is for a person to look at.
+        if (value == null && "timestamp".equals(column.name()) && RecordFields.isGiven(record, column)) {
+            throw new RecordRejectedException(Rejection.BAD_TIMESTAMP, "The field timestamp is not a time.");
+        }
+        return value;
+    }
+
+    private static List<List<List<@Nullable Object>>> details(
+            WarehouseTable table, ObjectNode record, @Nullable Object id, Ticket ticket, Line line) {
+        List<List<List<@Nullable Object>>> details =
+                new ArrayList<>(table.details().size());
+        for (DetailTable detail : table.details()) {
+            List<List<@Nullable Object>> rows = new ArrayList<>();
+            for (List<@Nullable Object> own : detail.expansion().apply(record)) {
+                List<@Nullable Object> row = new ArrayList<>(detail.columns().size());
+                row.add(id);
+                row.addAll(own);
+                row.add(ticket.jobId());
+                row.add(ticket.jobUpdatedAt());
+                row.add(line.number());
+                rows.add(row);
+            }
+            details.add(rows);
+        }
+        return details;
+    }
+
+    private static void requireKey(ObjectNode record) throws RecordRejectedException {
+        JsonNode id = record.path("id");
+        if (!id.isTextual() || id.asText().isBlank()) {
+            throw new RecordRejectedException(Rejection.ID_MISSING, "The record has no id.");
+        }
+        if (!Identifiers.isUsable(id.asText())) {
+            throw new RecordRejectedException(Rejection.WRONG_TYPE, "The field id is not an id.");
+        }
     }
 }

@@ -58,7 +58,10 @@ class H2UpsertTest {
         Map<String, Object> replaced = columns(table, "x");
         jdbc.getJdbcTemplate().execute("delete from " + table);
         load(table, WINDOW.plus(DAY), WINDOW.plus(DAY), 6, full("x", "new", true));
-        assertThat(replaced).isEqualTo(columns(table, "x")).doesNotContainValue(null);
+        assertThat(replaced).isEqualTo(columns(table, "x"));
+        // An item went to one number or to several addresses.
+        replaced.remove("TO_ADDRESS");
+        assertThat(replaced).doesNotContainValue(null);
     }
 
     @Test
@@ -139,7 +142,18 @@ class H2UpsertTest {
                  "emailAddresses":["%2$s"],"phoneNumbers":["%2$s"],"externalCustomerId":"%2$s",
                  "externalCustomerIds":{"a":"%2$s"},"conversationId":"%2$s","customerId":"%2$s",
                  "timestamp":"2031-05-06T07:08:0%4$dZ","initiator":{"id":"%2$s","type":"%2$s"},
-                 "responder":{"id":"%2$s","type":"%2$s"},"sessionId":"%2$s","content":{"type":"%2$s"}}"""
+                 "responder":{"id":"%2$s","type":"%2$s"},"sessionId":"%2$s","content":{"type":"%2$s",
+                  "content":{"files":["%2$s"]},"body":"%2$s","subject":"%2$s","from":"%2$s","to":["%2$s"],
+                  "cc":["%2$s"],"bcc":["%2$s"],"attachments":["%2$s"],"messageType":"%2$s","messageData":{"a":"%2$s"},
+                  "status":{"value":"%2$s","details":"%2$s"},"addedTopicIds":["%2$s"],"removedTopicIds":["%2$s"],
+                  "title":"%2$s","activityType":"%2$s","sourceName":"%2$s","link":{"url":"%2$s","text":"%2$s"},
+                  "expandByDefault":%3$s,"occurredAt":"2031-05-06T07:08:0%4$dZ","receivedAt":"2031-05-06T07:08:0%4$dZ",
+                  "pageId":"%2$s","userId":"%2$s","startedAt":"2031-05-06T07:08:0%4$dZ",
+                  "answeredAt":"2031-05-06T07:08:0%4$dZ","completedAt":"2031-05-06T07:08:0%4$dZ",
+                  "recordingStatus":"%2$s","recordingUrl":"%2$s","recordingDuration":%4$d,
+                  "recordingSummary":{"status":"%2$s","summary":"%2$s","language":"%2$s"},"customChannelId":"%2$s",
+                  "companyAddress":"%2$s","customerAddress":"%2$s","groupId":"%2$s","groupName":"%2$s",
+                  "companyNumber":"%2$s","customerNumber":"%2$s"}}"""
                 .formatted(id, value, flag, flag ? 1 : 0);
     }
 

@@ -104,8 +104,10 @@ class HostileRowsIT {
     void anyValueInAnyFieldIsRejectedOrKeptByBothDatabases(String table) {
         List<byte[]> lines = new ArrayList<>();
         for (Column column : WarehouseTables.named(table).fields()) {
-            for (String value : VALUES) {
-                lines.add(record(column.pointer(), value).getBytes(StandardCharsets.UTF_8));
+            for (String[] pointer : column.pointers()) {
+                for (String value : VALUES) {
+                    lines.add(record(pointer, value).getBytes(StandardCharsets.UTF_8));
+                }
             }
         }
         for (String value : VALUES) {
@@ -132,7 +134,10 @@ class HostileRowsIT {
 
     /** A record whose other fields are in order. */
     private static String record(String[] pointer, String value) {
-        String field = pointer.length == 1 ? value : "{\"" + pointer[1] + "\":" + value + "}";
+        String field = value;
+        for (int step = pointer.length - 1; step > 0; step--) {
+            field = "{\"" + pointer[step] + "\":" + field + "}";
+        }
         String id = "id".equals(pointer[0])
                 ? ""
                 : "\"id\":\"" + UUID.nameUUIDFromBytes(value.getBytes(StandardCharsets.UTF_8)) + "\",";
@@ -166,7 +171,7 @@ class HostileRowsIT {
 
     private static List<Map<String, Object>> contents(JdbcTemplate jdbc, String table) {
         String columns = WarehouseTables.named(table).fields().stream()
-                .filter(column -> column.type() != Column.Type.JSON)
+                .filter(column -> !column.type().isJson())
                 .map(Column::name)
                 .collect(Collectors.joining(", "));
         return jdbc
