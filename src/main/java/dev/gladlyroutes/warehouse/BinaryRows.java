@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class BinaryRows {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
-    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final long EPOCH_SECOND =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
     private static final int NULL = -1;
     private static final byte JSONB_VERSION = 1;
     private static final int BUFFER = 64 << 10;
@@ -61,8 +61,13 @@ final class BinaryRows {
             case RAW -> writeJson((byte[]) value);
             case BOOLEAN -> room().putInt(1).put((byte) (((Boolean) value) ? 1 : 0));
             case INTEGER -> room().putInt(Long.BYTES).putLong((Long) value);
-            case TIME -> room().putInt(Long.BYTES).putLong(ChronoUnit.MICROS.between(EPOCH, (Instant) value));
+            case TIME -> room().putInt(Long.BYTES).putLong(micros((Instant) value));
         }
+    }
+
+    /** PostgreSQL counts microseconds since the year 2000; those of years with four digits fit many times over. */
+    private static long micros(Instant time) {
+        return (time.getEpochSecond() - EPOCH_SECOND) * 1_000_000 + time.getNano() / 1_000;
     }
 
     private void write(byte[] text) throws SQLException {

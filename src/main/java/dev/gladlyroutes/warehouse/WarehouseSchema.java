@@ -33,7 +33,9 @@ public class WarehouseSchema {
                                 ? null
                                 : properties.password().reveal())
                 .jdbcProperties(dialect.connectionParameters())
-                .locations("classpath:warehouse/" + dialect.folder() + "/migration")
+                .locations(
+                        "classpath:warehouse/common/migration",
+                        "classpath:warehouse/" + dialect.folder() + "/migration")
                 .schemas(schema)
                 .defaultSchema(schema)
                 .table(HISTORY_TABLE)

@@ -25,8 +25,13 @@ final class Upserts {
 
     /** The row of a line in a file of the given window and version. */
     static WarehouseRow row(String table, Instant windowEnd, Instant updatedAt, long line, String json) {
+        return row("job-1", table, windowEnd, updatedAt, line, json);
+    }
+
+    /** The row of a line in a job's file of the given window and version. */
+    static WarehouseRow row(String job, String table, Instant windowEnd, Instant updatedAt, long line, String json) {
         Ticket ticket =
-                new Ticket(1, "warehouse", "myorg", "job-1", table + ".jsonl", updatedAt, windowEnd, false, 1, 0, null);
+                new Ticket(1, "warehouse", "myorg", job, table + ".jsonl", updatedAt, windowEnd, false, 1, 0, null);
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return new WarehouseTranslator(Clock.fixed(WINDOW, ZoneOffset.UTC))
                 .rows(ticket, new LineChunk(List.of(new Line(line, 0, bytes, false))))

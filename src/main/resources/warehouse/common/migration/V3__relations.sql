@@ -1,0 +1,204 @@
+-- Relations over what is loaded. They hold nothing of their own, so they are right whatever came in which order.
+
+create or replace view chat_messages as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    session_id, coalesce(message_type, 'TEXT') as message_type, text, message_data, attachments
+from conversation_items
+where content_type = 'CHAT_MESSAGE';
+comment on view chat_messages is 'Chat messages with their quick replies';
+
+create or replace view emails as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    from_address, to_addresses, cc_addresses, bcc_addresses, subject, text, attachments
+from conversation_items
+where content_type = 'EMAIL';
+comment on view emails is 'E-mails';
+
+create or replace view sms_messages as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    from_address, to_address, text, attachments
+from conversation_items
+where content_type = 'SMS';
+comment on view sms_messages is 'Text messages';
+
+create or replace view facebook_messages as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    facebook_page_id, facebook_user_id, text, attachments
+from conversation_items
+where content_type = 'FACEBOOK_MESSAGE';
+comment on view facebook_messages is 'Facebook messages';
+
+create or replace view instagram_messages as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    text, attachments
+from conversation_items
+where content_type = 'INSTAGRAM_DIRECT';
+comment on view instagram_messages is 'Instagram direct messages';
+
+create or replace view whatsapp_messages as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    text, attachments
+from conversation_items
+where content_type = 'WHATSAPP';
+comment on view whatsapp_messages is 'WhatsApp messages';
+
+create or replace view twitter_messages as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    text
+from conversation_items
+where content_type = 'TWITTER';
+comment on view twitter_messages is 'Twitter messages, which ended on 2023-04-20';
+
+create or replace view phone_calls as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    responder_id, responder_type, from_address, to_address, started_at, answered_at, completed_at,
+    recording_status, recording_url, recording_duration, recording_summary_status, recording_summary,
+    recording_summary_language
+from conversation_items
+where content_type = 'PHONE_CALL';
+comment on view phone_calls is 'Phone calls';
+
+create or replace view voicemails as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    started_at, recording_status, recording_url, recording_duration,
+    recording_summary_status, recording_summary, recording_summary_language
+from conversation_items
+where content_type = 'VOICEMAIL';
+comment on view voicemails is 'Voicemails';
+
+create or replace view conversation_notes as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    text as body, attachments
+from conversation_items
+where content_type = 'CONVERSATION_NOTE';
+comment on view conversation_notes is 'Notes of agents';
+
+create or replace view status_changes as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    status
+from conversation_items
+where content_type = 'CONVERSATION_STATUS_CHANGE';
+comment on view status_changes is 'Changes of the status of conversations';
+
+create or replace view topic_changes as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    added_topic_ids, removed_topic_ids
+from conversation_items
+where content_type = 'TOPIC_CHANGE';
+comment on view topic_changes is 'Changes of topics, one row an item; conversation_topic_changes has one a topic';
+
+create or replace view voice_ai_messages as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    session_id, company_number, customer_number, text as body, status
+from conversation_items
+where content_type = 'VOICE_AI_MESSAGE';
+comment on view voice_ai_messages is 'Messages of talks with a voice AI';
+
+create or replace view customer_activities as
+select id, customer_id, timestamp, initiator_id, initiator_type,
+    title, text as body, activity_type, source_name, link_url, link_text, expand_by_default, occurred_at, received_at
+from conversation_items
+where content_type = 'CUSTOMER_ACTIVITY';
+comment on view customer_activities is 'What other systems reported of customers; outside of conversations';
+
+create or replace view custom_channel_messages as
+select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
+    session_id, custom_channel_id, company_address, customer_address, group_id, group_name, text, files, status,
+    status_details
+from conversation_items
+where content_type in ('TEXT', 'FILES') and custom_channel_id is not null;
+comment on view custom_channel_messages is 'Messages of custom channels';
+
+create or replace view messages as
+select id, conversation_id, customer_id, timestamp,
+    case content_type when 'CHAT_MESSAGE' then 'CHAT' when 'FACEBOOK_MESSAGE' then 'FACEBOOK'
+        when 'INSTAGRAM_DIRECT' then 'INSTAGRAM' when 'VOICE_AI_MESSAGE' then 'VOICE_AI'
+        when 'TEXT' then 'CUSTOM' when 'FILES' then 'CUSTOM' else content_type end as channel,
+    case when initiator_type in ('CUSTOMER', 'EXTERNAL') then 'INBOUND' when initiator_type = 'INTERNAL' then 'INTERNAL'
+        when initiator_type is not null then 'OUTBOUND' end as direction,
+    initiator_id as sender_id, initiator_type as sender_type, session_id, subject, text, attachments
+from conversation_items
+where content_type in ('CHAT_MESSAGE', 'EMAIL', 'SMS', 'FACEBOOK_MESSAGE', 'INSTAGRAM_DIRECT', 'WHATSAPP', 'TWITTER',
+        'VOICE_AI_MESSAGE')
+    or (content_type in ('TEXT', 'FILES') and custom_channel_id is not null);
+comment on view messages is 'Messages of all channels';
+
+create or replace view conversation_topics as
+select conversation_id, topic_id, timestamp as added_at
+from (
+    select conversation_id, topic_id, timestamp, change,
+        row_number() over (partition by conversation_id, topic_id order by timestamp desc, item_id desc, change) as newest
+    from conversation_topic_changes
+    where conversation_id is not null) changes
+where newest = 1 and change = 'ADDED';
+comment on view conversation_topics is 'Topics that conversations have now: those that were added last, and not removed since';
+
+create or replace view conversation_agents as
+select conversation_id, initiator_id as agent_id, min(timestamp) as first_item_at, max(timestamp) as last_item_at,
+    count(*) as items
+from conversation_items
+where initiator_type = 'AGENT' and initiator_id is not null and conversation_id is not null
+group by conversation_id, initiator_id;
+comment on view conversation_agents is 'Agents who did something in a conversation; who it is assigned to is not exported';
+
+create or replace view conversations as
+with items as (
+    select conversation_id, customer_id, timestamp, id, initiator_id, initiator_type, content_type, status,
+        row_number() over (partition by conversation_id order by timestamp desc, id desc) as newest,
+        case when content_type = 'CONVERSATION_STATUS_CHANGE'
+            then lag(status) over (partition by conversation_id, content_type order by timestamp, id) end as status_before,
+        case when content_type = 'CONVERSATION_STATUS_CHANGE'
+            then row_number() over (partition by conversation_id, content_type order by timestamp desc, id desc)
+            end as newest_status
+    from conversation_items
+    where conversation_id is not null),
+exchanges as (
+    select conversation_id, timestamp, direction, sender_type,
+        min(case when direction = 'INBOUND' then timestamp end) over (partition by conversation_id) as first_inbound_at
+    from messages
+    where conversation_id is not null),
+counted as (
+    select conversation_id,
+        sum(case when direction = 'INBOUND' then 1 else 0 end) as inbound_messages,
+        sum(case when direction = 'OUTBOUND' then 1 else 0 end) as outbound_messages,
+        min(first_inbound_at) as first_inbound_at,
+        min(case when direction = 'OUTBOUND' and sender_type = 'AGENT' and timestamp >= first_inbound_at
+            then timestamp end) as first_response_at
+    from exchanges
+    group by conversation_id)
+select i.conversation_id as id,
+    max(case when i.newest = 1 then i.customer_id end) as customer_id,
+    min(i.timestamp) as first_item_at,
+    max(i.timestamp) as last_item_at,
+    count(*) as items,
+    coalesce(max(case when i.newest_status = 1 then i.status end), 'OPEN') as status,
+    sum(case when i.content_type = 'CONVERSATION_STATUS_CHANGE' and i.status = 'CLOSED' then 1 else 0 end) as closes,
+    sum(case when i.status = 'OPEN' and i.status_before = 'CLOSED' then 1 else 0 end) as reopens,
+    min(case when i.content_type = 'CONVERSATION_STATUS_CHANGE' and i.status = 'CLOSED' then i.timestamp end)
+        as first_closed_at,
+    max(case when i.content_type = 'CONVERSATION_STATUS_CHANGE' and i.status = 'CLOSED' then i.timestamp end)
+        as last_closed_at,
+    max(case when i.status = 'OPEN' and i.status_before = 'CLOSED' then i.timestamp end) as last_reopened_at,
+    count(distinct case when i.initiator_type = 'AGENT' then i.initiator_id end) as agents,
+    coalesce(max(c.inbound_messages), 0) as inbound_messages,
+    coalesce(max(c.outbound_messages), 0) as outbound_messages,
+    max(c.first_inbound_at) as first_inbound_at,
+    max(c.first_response_at) as first_response_at,
+    extract(epoch from max(c.first_response_at)) - extract(epoch from max(c.first_inbound_at)) as first_response_seconds
+from items i left join counted c on c.conversation_id = i.conversation_id
+group by i.conversation_id;
+comment on view conversations is 'Conversations, folded from their items';
+
+create or replace view agent_activity_daily as
+select initiator_id as agent_id, cast(timestamp at time zone 'UTC' as date) as activity_date,
+    count(*) as items,
+    count(distinct conversation_id) as conversations,
+    sum(case when content_type in ('CHAT_MESSAGE', 'EMAIL', 'SMS', 'FACEBOOK_MESSAGE', 'INSTAGRAM_DIRECT', 'WHATSAPP',
+        'TWITTER') or custom_channel_id is not null then 1 else 0 end) as messages,
+    sum(case when content_type = 'PHONE_CALL' then 1 else 0 end) as phone_calls,
+    sum(case when content_type = 'CONVERSATION_NOTE' then 1 else 0 end) as notes,
+    sum(case when content_type = 'CONVERSATION_STATUS_CHANGE' and status = 'CLOSED' then 1 else 0 end) as closes
+from conversation_items
+where initiator_type = 'AGENT' and initiator_id is not null
+group by initiator_id, cast(timestamp at time zone 'UTC' as date);
+comment on view agent_activity_daily is 'What agents did, a row per agent and day in UTC';
