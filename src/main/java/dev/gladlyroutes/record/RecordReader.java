@@ -16,6 +16,7 @@ import dev.gladlyroutes.spool.Line;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
@@ -94,11 +95,13 @@ public final class RecordReader {
 
     private static boolean isUtf8WithoutNul(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .chars()
-                    .noneMatch(each -> each == 0);
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            for (int index = 0; index < text.length(); index++) {
+                if (text.charAt(index) == 0) {
+                    return false;
+                }
+            }
+            return true;
         } catch (CharacterCodingException malformed) {
             return false;
         }

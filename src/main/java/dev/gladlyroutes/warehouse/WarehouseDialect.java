@@ -13,6 +13,7 @@ public enum WarehouseDialect {
         @Override
         void protect(HikariDataSource pool) {
             PostgresConnections.protect(pool);
+            pool.setConnectionInitSql(pool.getConnectionInitSql() + FROM_THE_STAGE_BY_KEY);
         }
 
         @Override
@@ -32,6 +33,13 @@ public enum WarehouseDialect {
             return schema.toUpperCase(Locale.ROOT);
         }
     };
+
+    /**
+     * Every statement goes from a small stage to large tables by their keys. The planner has no statistics of the stage,
+     * or has those of a table that was still empty, and would read the large ones from end to end.
+     */
+    private static final String FROM_THE_STAGE_BY_KEY =
+            "; set plan_cache_mode = force_custom_plan; set enable_hashjoin = off; set enable_mergejoin = off";
 
     private final String urlPrefix;
     private final Map<String, String> connectionParameters;

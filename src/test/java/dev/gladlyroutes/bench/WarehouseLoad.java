@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -72,13 +73,13 @@ public final class WarehouseLoad {
         postgres.create(ledger);
         List<String> properties = new ArrayList<>(peers.properties());
         properties.removeIf(property -> property.contains("sink.archive") || property.contains("sink.segment"));
-        properties.addAll(postgres.properties());
-        properties.addAll(postgres.properties(ledger).stream()
-                .filter(property -> property.startsWith("gladly.state"))
-                .toList());
-        Process process = Jar.start(directory, "once", properties);
+        Stream.concat(
+                        postgres.properties().stream().filter(property -> property.startsWith("gladly.sink")),
+                        postgres.properties(ledger).stream().filter(property -> property.startsWith("gladly.state")))
+                .forEach(properties::add);
+        Process process = Jar.start(directory, Jar.process("once", properties));
         if (process.waitFor() != 0) {
-            throw new IllegalStateException(Files.readString(directory.resolve("out.txt")));
+            throw new IllegalStateException(Files.readString(directory.resolve("err.txt")));
         }
         return postgres.client(ledger).sql(SECONDS).query(Double.class).single();
     }
