@@ -92,7 +92,9 @@ class HostileFilesIT {
                         .toList());
         for (HostileRun.Letter letter : run.deadLetters("segment")) {
             Entry entry = file.entries().get((int) letter.line() - 1);
-            assertThat(letter.reason()).isEqualTo(entry.fate());
+            // What Segment needs of a record can be of another type than documented, and the warehouse keeps it as it
+            // is.
+            assertThat(letter.reason()).isEqualTo(entry.fate().equals(HostileFile.ROW) ? "wrong_type" : entry.fate());
             assertThat(letter.offset()).isEqualTo(entry.offset());
             assertThat(letter.original()).isEqualTo(kept(entry));
         }

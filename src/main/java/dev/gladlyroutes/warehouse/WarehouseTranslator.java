@@ -54,10 +54,11 @@ public final class WarehouseTranslator {
 
     private WarehouseRow row(Ticket ticket, Line line) throws RecordRejectedException {
         ObjectNode record = RecordReader.read(line);
-        requireKey(record);
+        requireId(record);
         int start = line.jsonStart();
         byte[] raw = start == 0 ? line.bytes() : Arrays.copyOfRange(line.bytes(), start, line.bytes().length);
         EscapedText.requireStorable(new String(raw, StandardCharsets.UTF_8));
+        requireUsableId(record);
         WarehouseTable table = WarehouseTables.named(ticket.table());
         List<@Nullable Object> values = new ArrayList<>(table.columns().size());
         for (Column column : table.fields()) {
@@ -101,12 +102,16 @@ public final class WarehouseTranslator {
         return details;
     }
 
-    private static void requireKey(ObjectNode record) throws RecordRejectedException {
+    private static void requireId(ObjectNode record) throws RecordRejectedException {
         JsonNode id = record.path("id");
         if (!id.isTextual() || id.asText().isBlank()) {
             throw new RecordRejectedException(Rejection.ID_MISSING, "The record has no id.");
         }
-        if (!Identifiers.isUsable(id.asText())) {
+    }
+
+    /** An index of PostgreSQL does not take a text of any length. */
+    private static void requireUsableId(ObjectNode record) throws RecordRejectedException {
+        if (!Identifiers.isUsable(record.path("id").asText())) {
             throw new RecordRejectedException(Rejection.WRONG_TYPE, "The field id is not an id.");
         }
     }
