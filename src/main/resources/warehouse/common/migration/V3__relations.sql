@@ -1,4 +1,5 @@
 -- Relations over what is loaded. They hold nothing of their own, so they are right whatever came in which order.
+-- Databases differ in where they sort a missing time; here an item without one is the oldest.
 
 create or replace view chat_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
@@ -127,7 +128,7 @@ create or replace view conversation_topics as
 select conversation_id, topic_id, timestamp as added_at
 from (
     select conversation_id, topic_id, timestamp, change,
-        row_number() over (partition by conversation_id, topic_id order by timestamp desc, item_id desc, change) as newest
+        row_number() over (partition by conversation_id, topic_id order by timestamp desc nulls last, item_id desc, change) as newest
     from conversation_topic_changes
     where conversation_id is not null) changes
 where newest = 1 and change = 'ADDED';
@@ -144,11 +145,11 @@ comment on view conversation_agents is 'Agents who did something in a conversati
 create or replace view conversations as
 with items as (
     select conversation_id, customer_id, timestamp, id, initiator_id, initiator_type, content_type, status,
-        row_number() over (partition by conversation_id order by timestamp desc, id desc) as newest,
+        row_number() over (partition by conversation_id order by timestamp desc nulls last, id desc) as newest,
         case when content_type = 'CONVERSATION_STATUS_CHANGE'
-            then lag(status) over (partition by conversation_id, content_type order by timestamp, id) end as status_before,
+            then lag(status) over (partition by conversation_id, content_type order by timestamp nulls first, id) end as status_before,
         case when content_type = 'CONVERSATION_STATUS_CHANGE'
-            then row_number() over (partition by conversation_id, content_type order by timestamp desc, id desc)
+            then row_number() over (partition by conversation_id, content_type order by timestamp desc nulls last, id desc)
             end as newest_status
     from conversation_items
     where conversation_id is not null),

@@ -144,6 +144,20 @@ abstract class RelationsContract {
     }
 
     @Test
+    void takesAnItemWithoutATimeForTheOldest() {
+        load(
+                "conversation_items",
+                1,
+                at("1", 10, "AGENT", "a1", "\"type\":\"CONVERSATION_STATUS_CHANGE\",\"status\":\"CLOSED\""),
+                at("2", 10, "AGENT", "a1", topics("[]", "[\"t1\"]")),
+                "{\"id\":\"9\",\"conversationId\":\"v1\",\"content\":{\"type\":\"CONVERSATION_STATUS_CHANGE\","
+                        + "\"status\":\"OPEN\"}}",
+                "{\"id\":\"8\",\"conversationId\":\"v1\",\"content\":{" + topics("[\"t1\"]", "[]") + "}}");
+        assertThat(rows("select status, closes, reopens from conversations")).containsExactly("CLOSED 1 0");
+        assertThat(rows("select topic_id from conversation_topics")).isEmpty();
+    }
+
+    @Test
     void foldsTopicsInTheOrderOfTimeWhateverCameFirst() {
         load("conversation_items", 2, at("2", 20, "AGENT", "a", topics("[\"t3\"]", "[\"t1\"]")));
         load("conversation_items", 1, at("1", 10, "AGENT", "a", topics("[\"t1\",\"t2\"]", "[]")));
