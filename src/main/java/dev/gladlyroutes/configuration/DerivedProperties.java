@@ -1,7 +1,6 @@
 package dev.gladlyroutes.configuration;
 
 import dev.gladlyroutes.source.Organization;
-import dev.gladlyroutes.warehouse.WarehouseDialect;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,11 +46,6 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
         derived.put("gladly.routes.archive-kms", isSet(environment, "gladly.sink.archive.kms-key-id"));
         derived.put("gladly.routes.source-url", sourceUrl(environment));
         derived.put("gladly.routes.segment-url", segmentUrl(environment));
-        derived.put(
-                "gladly.routes.warehouse-dialect",
-                WarehouseDialect.of(property(environment, "gladly.sink.warehouse.url"))
-                        .map(WarehouseDialect::folder)
-                        .orElse(""));
         derived.put("camel.main.routes-include-pattern", RouteFiles.pattern(routesDirectory(environment)));
         environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, derived));
     }

@@ -70,15 +70,6 @@ class DerivedPropertiesTest {
         assertThat(derived(both, "gladly.routes.segment-url")).isEqualTo("https://events.example.com/base");
     }
 
-    @ParameterizedTest
-    @CsvSource({"jdbc:h2:mem:x, h2", "jdbc:postgresql://db/x, postgresql", "jdbc:mysql://db/x, ''"})
-    void choosesTheDialectByTheUrl(String url, String folder) {
-        assertThat(derived(
-                        Configuration.valid().with("gladly.sink.warehouse.url", url),
-                        "gladly.routes.warehouse-dialect"))
-                .isEqualTo(folder);
-    }
-
     @Test
     void setsNoTimersInASingleRun() {
         assertThat(derived(Configuration.valid(), "gladly.routes.timers")).isEqualTo("true");
