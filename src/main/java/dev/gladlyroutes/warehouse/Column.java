@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the column
  * @param type what it holds
  * @param pointers paths of fields in the record; the first one that has a value of the type fills the column
+ * @param isStrict whether a record is rejected that has the field with another type
  */
-record Column(String name, Type type, List<String[]> pointers) {
+record Column(String name, Type type, List<String[]> pointers, boolean isStrict) {
 
     /** What a column holds, and as what Java type its value travels. */
     enum Type {
@@ -101,7 +102,13 @@ record Column(String name, Type type, List<String[]> pointers) {
         return new Column(
                 name,
                 type,
-                Stream.of(pointers).map(pointer -> pointer.split("\\.")).toList());
+                Stream.of(pointers).map(pointer -> pointer.split("\\.")).toList(),
+                false);
+    }
+
+    /** The same, for a field without which a record is of no use. */
+    Column strict() {
+        return new Column(name, type, pointers, true);
     }
 
     static Column text(String name, String... pointers) {

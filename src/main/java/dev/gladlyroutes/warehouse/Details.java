@@ -34,9 +34,6 @@ final class Details {
                     Column.of("topic_id", Type.ID)),
             Details::topicChanges);
 
-    private static final Column CONVERSATION_ID = Column.id("conversation_id", "conversationId");
-    private static final Column TIMESTAMP = Column.time("timestamp", "timestamp");
-
     private Details() {}
 
     private static List<List<@Nullable Object>> contactChannels(JsonNode customer) {
@@ -85,13 +82,17 @@ final class Details {
             position++;
             if (Type.ID.value(topic) != null) {
                 rows.add(Arrays.asList(
-                        RecordFields.value(item, CONVERSATION_ID),
-                        RecordFields.value(item, TIMESTAMP),
+                        value(Type.ID, item.path("conversationId")),
+                        value(Type.TIME, item.path("timestamp")),
                         change,
                         position,
                         topic.asText()));
             }
         }
+    }
+
+    private static @Nullable Object value(Type type, JsonNode field) {
+        return field.isMissingNode() || field.isNull() ? null : type.value(field);
     }
 
     private static Iterable<JsonNode> elements(JsonNode node) {

@@ -53,7 +53,8 @@ final class WarehouseTables {
                     id("id", "id"),
                     id("conversation_id", "conversationId"),
                     id("customer_id", "customerId"),
-                    time("timestamp", "timestamp"),
+                    // Without its time an item would be in no answer that analysts get.
+                    time("timestamp", "timestamp").strict(),
                     id("initiator_id", "initiator.id"),
                     text("initiator_type", "initiator.type"),
                     id("responder_id", "responder.id"),

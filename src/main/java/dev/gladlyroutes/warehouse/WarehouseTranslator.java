@@ -60,46 +60,16 @@ public final class WarehouseTranslator {
         EscapedText.requireStorable(new String(raw, StandardCharsets.UTF_8));
         requireUsableId(record);
         WarehouseTable table = WarehouseTables.named(ticket.table());
-        List<@Nullable Object> values = new ArrayList<>(table.columns().size());
-        for (Column column : table.fields()) {
-            values.add(value(record, column));
-        }
-        values.add(raw);
-        values.add(ticket.jobId());
-        values.add(ticket.jobUpdatedAt());
-        values.add(ticket.windowEnd());
-        values.add(line.number());
-        values.add(clock.instant());
-        return new WarehouseRow(line.number(), values, details(table, record, values.get(0), ticket, line));
-    }
-
-    private static @Nullable Object value(ObjectNode record, Column column) throws RecordRejectedException {
-        Object value = RecordFields.value(record, column);
-        // Without its time an item would be in no answer that analysts get; it is for a person to look at.
-        if (value == null && "timestamp".equals(column.name()) && RecordFields.isGiven(record, column)) {
-            throw new RecordRejectedException(Rejection.BAD_TIMESTAMP, "The field timestamp is not a time.");
-        }
-        return value;
-    }
-
-    private static List<List<List<@Nullable Object>>> details(
-            WarehouseTable table, ObjectNode record, @Nullable Object id, Ticket ticket, Line line) {
+        Object id = record.path("id").asText();
+        Object[] version = {ticket.jobId(), ticket.jobUpdatedAt(), line.number()};
         List<List<List<@Nullable Object>>> details =
                 new ArrayList<>(table.details().size());
         for (DetailTable detail : table.details()) {
-            List<List<@Nullable Object>> rows = new ArrayList<>();
-            for (List<@Nullable Object> own : detail.expansion().apply(record)) {
-                List<@Nullable Object> row = new ArrayList<>(detail.columns().size());
-                row.add(id);
-                row.addAll(own);
-                row.add(ticket.jobId());
-                row.add(ticket.jobUpdatedAt());
-                row.add(line.number());
-                rows.add(row);
-            }
-            details.add(rows);
+            details.add(detail.rows(record, id, version));
         }
-        return details;
+        List<@Nullable Object> values = table.values(
+                record, raw, ticket.jobId(), ticket.jobUpdatedAt(), ticket.windowEnd(), line.number(), clock.instant());
+        return new WarehouseRow(line.number(), values, details);
     }
 
     private static void requireId(ObjectNode record) throws RecordRejectedException {

@@ -103,7 +103,7 @@ class HostileRowsIT {
     @ValueSource(strings = {"conversation_items", "customers", "agents", "topics"})
     void anyValueInAnyFieldIsRejectedOrKeptByBothDatabases(String table) {
         List<byte[]> lines = new ArrayList<>();
-        for (Column column : WarehouseTables.named(table).fields()) {
+        for (Column column : WarehouseTables.named(table).columns()) {
             for (String[] pointer : column.pointers()) {
                 for (String value : VALUES) {
                     lines.add(record(pointer, value).getBytes(StandardCharsets.UTF_8));
@@ -170,7 +170,7 @@ class HostileRowsIT {
     }
 
     private static List<Map<String, Object>> contents(JdbcTemplate jdbc, String table) {
-        String columns = WarehouseTables.named(table).fields().stream()
+        String columns = WarehouseTables.named(table).columns().stream()
                 .filter(column -> !column.type().isJson())
                 .map(Column::name)
                 .collect(Collectors.joining(", "));
