@@ -1,7 +1,10 @@
 package dev.gladlyroutes.warehouse;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.gladlyroutes.delivery.Deliveries;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -33,13 +36,26 @@ class WarehouseConfiguration {
 
     @Bean
     WarehouseLoads warehouseLoads(
-            Clock clock, @Qualifier("warehouseDataSource") DataSource source, WarehouseDialect dialect) {
+            Deliveries deliveries,
+            Clock clock,
+            @Qualifier("warehouseDataSource") DataSource source,
+            WarehouseDialect dialect,
+            @Qualifier("warehouseTranslation") ExecutorService translation) {
         return new WarehouseLoads(
+                deliveries,
                 new WarehouseTranslator(clock),
                 new WarehouseLoader(
-                        new JdbcTemplate(source),
-                        new TransactionTemplate(new JdbcTransactionManager(source)),
-                        dialect));
+                        new JdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)), dialect),
+                translation);
+    }
+
+    @Bean(defaultCandidate = false, destroyMethod = "shutdownNow")
+    ExecutorService warehouseTranslation() {
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "warehouse-translation");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Bean(defaultCandidate = false, destroyMethod = "close")

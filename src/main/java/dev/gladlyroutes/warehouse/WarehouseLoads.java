@@ -1,11 +1,14 @@
 package dev.gladlyroutes.warehouse;
 
+import dev.gladlyroutes.delivery.Deliveries;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.springframework.dao.DataAccessException;
@@ -13,17 +16,26 @@ import org.springframework.dao.DataAccessException;
 /** The warehouse's steps between the nodes of its route. */
 public class WarehouseLoads {
 
+    private final Deliveries deliveries;
     private final WarehouseTranslator translator;
     private final WarehouseLoader loader;
+    private final Executor executor;
 
-    WarehouseLoads(WarehouseTranslator translator, WarehouseLoader loader) {
+    /** @param executor translates while the database loads */
+    WarehouseLoads(Deliveries deliveries, WarehouseTranslator translator, WarehouseLoader loader, Executor executor) {
+        this.deliveries = deliveries;
         this.translator = translator;
         this.loader = loader;
+        this.executor = executor;
     }
 
-    /** The rows of a chunk. */
-    public List<WarehouseRow> rows(@Variable("delivery") Delivery delivery, @Body LineChunk chunk) {
-        return translator.rows(delivery.ticket(), chunk);
+    /** The file's chunks behind the checkpoint, with their rows. */
+    public TranslatedChunks chunks(Delivery delivery, int chunkLines) throws IOException {
+        return new TranslatedChunks(
+                delivery,
+                deliveries.chunks(delivery, chunkLines),
+                chunk -> new TranslatedChunk(chunk, translator.rows(delivery.ticket(), chunk)),
+                executor);
     }
 
     /**

@@ -21,8 +21,9 @@ class WarehouseLoadsTest {
 
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     private final DriverManagerDataSource database = new DriverManagerDataSource(url, "sa", "");
+    private final WarehouseTranslator translator = new WarehouseTranslator(new MovableClock());
     private final WarehouseLoads loads = new WarehouseLoads(
-            new WarehouseTranslator(new MovableClock()), Upserts.loader(database, WarehouseDialect.H2));
+            TestDelivery.deliveries(null), translator, Upserts.loader(database, WarehouseDialect.H2), Runnable::run);
     private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("warehouse", "agents.jsonl"));
 
     WarehouseLoadsTest() {
@@ -63,7 +64,7 @@ class WarehouseLoadsTest {
 
     private LineChunk upsert(String... lines) {
         LineChunk chunk = TestDelivery.chunk(lines);
-        loads.upsert(delivery, chunk, loads.rows(delivery, chunk));
+        loads.upsert(delivery, chunk, translator.rows(delivery.ticket(), chunk));
         return chunk;
     }
 
