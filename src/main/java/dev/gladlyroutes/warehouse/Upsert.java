@@ -26,11 +26,15 @@ record Upsert(String stage, String open, String empty, String merge, List<OfDeta
      */
     record OfDetail(List<Column> columns, String stage, String open, String empty, String remove, String insert) {}
 
-    /** The statements for a table in a dialect. */
-    static Upsert of(WarehouseDialect dialect, WarehouseTable table) {
+    /**
+     * The statements for a table in a dialect.
+     *
+     * @param prefix what the names of all tables begin with
+     */
+    static Upsert of(WarehouseDialect dialect, String prefix, WarehouseTable table) {
         String stage = "stage_" + table.name();
         SqlTemplates templates = new SqlTemplates(dialect.folder())
-                .with("table", table.name())
+                .with("table", prefix + table.name())
                 .with("stage", stage)
                 .with("columns", list(table.columns(), "%1$s"))
                 .with("values", list(table.columns(), "s.%1$s"))
@@ -41,19 +45,24 @@ record Upsert(String stage, String open, String empty, String merge, List<OfDeta
                 templates.fill("stage.sql"),
                 "delete from " + stage,
                 templates.fill("upsert.sql"),
-                table.details().stream().map(detail -> of(templates, detail)).toList());
+                table.details().stream()
+                        .map(detail -> of(templates, prefix, detail))
+                        .toList());
     }
 
-    private static OfDetail of(SqlTemplates ofTable, DetailTable detail) {
+    private static OfDetail of(SqlTemplates ofTable, String prefix, DetailTable detail) {
         String stage = "stage_" + detail.name();
-        SqlTemplates templates = ofTable.with("detail", detail.name())
+        SqlTemplates templates = ofTable.with("detail", prefix + detail.name())
                 .with("detail_stage", stage)
                 .with("owner", detail.owner().name())
                 .with("detail_columns", list(detail.columns(), "%1$s"));
         return new OfDetail(
                 detail.columns(),
                 stage,
-                templates.with("table", detail.name()).with("stage", stage).fill("stage.sql"),
+                templates
+                        .with("table", prefix + detail.name())
+                        .with("stage", stage)
+                        .fill("stage.sql"),
                 "delete from " + stage,
                 templates.fill("remove-details.sql"),
                 templates.fill("insert-details.sql"));

@@ -40,12 +40,16 @@ class WarehouseConfiguration {
             Clock clock,
             @Qualifier("warehouseDataSource") DataSource source,
             WarehouseDialect dialect,
+            WarehouseProperties properties,
             @Qualifier("warehouseTranslation") ExecutorService translation) {
         return new WarehouseLoads(
                 deliveries,
                 new WarehouseTranslator(clock),
                 new WarehouseLoader(
-                        new JdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)), dialect),
+                        new JdbcTemplate(source),
+                        new TransactionTemplate(new JdbcTransactionManager(source)),
+                        dialect,
+                        properties.tablePrefix()),
                 translation);
     }
 

@@ -21,12 +21,16 @@ class WarehouseLoader {
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
     private final WarehouseDialect dialect;
+    private final String tablePrefix;
     private final Map<String, Upsert> upserts = new ConcurrentHashMap<>();
 
-    WarehouseLoader(JdbcOperations jdbc, TransactionOperations transaction, WarehouseDialect dialect) {
+    /** @param tablePrefix what the names of all tables begin with */
+    WarehouseLoader(
+            JdbcOperations jdbc, TransactionOperations transaction, WarehouseDialect dialect, String tablePrefix) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.dialect = dialect;
+        this.tablePrefix = tablePrefix;
     }
 
     /**
@@ -37,7 +41,7 @@ class WarehouseLoader {
      * @throws DataAccessException when the database refuses a row or is not there; then none is loaded
      */
     int load(WarehouseTable table, List<WarehouseRow> rows) {
-        Upsert upsert = upserts.computeIfAbsent(table.name(), name -> Upsert.of(dialect, table));
+        Upsert upsert = upserts.computeIfAbsent(table.name(), name -> Upsert.of(dialect, tablePrefix, table));
         return Objects.requireNonNull(transaction.execute(
                 status -> jdbc.execute((Connection connection) -> load(connection, upsert, table, rows))));
     }

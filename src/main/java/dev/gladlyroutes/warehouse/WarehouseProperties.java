@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param username database user
  * @param password its password
  * @param schema schema of the tables; created when it is missing
+ * @param tablePrefix what the names of all tables and views begin with; may be empty
  * @param batchSize rows per statement batch
  * @param retry how a batch is tried again
  */
@@ -25,6 +26,7 @@ public record WarehouseProperties(
         @Nullable String username,
         @Nullable Secret password,
         String schema,
+        String tablePrefix,
         Integer batchSize,
         RetryProperties retry) {
 
@@ -43,6 +45,12 @@ public record WarehouseProperties(
         problems.jdbcUrl(PREFIX + "url", url);
         if (schema == null || !schema.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
             problems.add(PREFIX + "schema", "is not a plain SQL identifier", "write it like gladly");
+        }
+        if (tablePrefix == null || !tablePrefix.matches("([a-z_][a-z0-9_]{0,19})?")) {
+            problems.add(
+                    PREFIX + "table-prefix",
+                    "is not a beginning of plain SQL identifiers, or longer than 20 characters",
+                    "write it in lower case like gladly_, or leave it out");
         }
         problems.between(PREFIX + "batch-size", batchSize, 1, 10_000);
         retry.check(PREFIX + "retry", problems);

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.warehouse;
 
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,11 @@ public class WarehouseSchema {
                                 ? null
                                 : properties.password().reveal())
                 .jdbcProperties(dialect.connectionParameters())
-                .locations(
-                        "classpath:warehouse/common/migration",
-                        "classpath:warehouse/" + dialect.folder() + "/migration")
+                .resourceProvider(new Migrations(dialect.folder(), properties.tablePrefix()))
+                .placeholders(Map.of("prefix", properties.tablePrefix()))
                 .schemas(schema)
                 .defaultSchema(schema)
-                .table(HISTORY_TABLE)
+                .table(properties.tablePrefix() + HISTORY_TABLE)
                 .baselineOnMigrate(true)
                 .baselineVersion("0");
         Flyway flyway = configuration.load();

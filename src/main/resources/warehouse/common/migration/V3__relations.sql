@@ -1,116 +1,116 @@
 -- Relations over what is loaded. They hold nothing of their own, so they are right whatever came in which order.
 -- Databases differ in where they sort a missing time; here an item without one is the oldest.
 
-create or replace view chat_messages as
+create or replace view ${prefix}chat_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     session_id, coalesce(message_type, 'TEXT') as message_type, text, message_data, attachments
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'CHAT_MESSAGE';
-comment on view chat_messages is 'Chat messages with their quick replies';
+comment on view ${prefix}chat_messages is 'Chat messages with their quick replies';
 
-create or replace view emails as
+create or replace view ${prefix}emails as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     from_address, to_addresses, cc_addresses, bcc_addresses, subject, text, attachments
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'EMAIL';
-comment on view emails is 'E-mails';
+comment on view ${prefix}emails is 'E-mails';
 
-create or replace view sms_messages as
+create or replace view ${prefix}sms_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     from_address, to_address, text, attachments
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'SMS';
-comment on view sms_messages is 'Text messages';
+comment on view ${prefix}sms_messages is 'Text messages';
 
-create or replace view facebook_messages as
+create or replace view ${prefix}facebook_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     facebook_page_id, facebook_user_id, text, attachments
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'FACEBOOK_MESSAGE';
-comment on view facebook_messages is 'Facebook messages';
+comment on view ${prefix}facebook_messages is 'Facebook messages';
 
-create or replace view instagram_messages as
+create or replace view ${prefix}instagram_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     text, attachments
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'INSTAGRAM_DIRECT';
-comment on view instagram_messages is 'Instagram direct messages';
+comment on view ${prefix}instagram_messages is 'Instagram direct messages';
 
-create or replace view whatsapp_messages as
+create or replace view ${prefix}whatsapp_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     text, attachments
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'WHATSAPP';
-comment on view whatsapp_messages is 'WhatsApp messages';
+comment on view ${prefix}whatsapp_messages is 'WhatsApp messages';
 
-create or replace view twitter_messages as
+create or replace view ${prefix}twitter_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     text
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'TWITTER';
-comment on view twitter_messages is 'Twitter messages, which ended on 2023-04-20';
+comment on view ${prefix}twitter_messages is 'Twitter messages, which ended on 2023-04-20';
 
-create or replace view phone_calls as
+create or replace view ${prefix}phone_calls as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     responder_id, responder_type, from_address, to_address, started_at, answered_at, completed_at,
     recording_status, recording_url, recording_duration, recording_summary_status, recording_summary,
     recording_summary_language
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'PHONE_CALL';
-comment on view phone_calls is 'Phone calls';
+comment on view ${prefix}phone_calls is 'Phone calls';
 
-create or replace view voicemails as
+create or replace view ${prefix}voicemails as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     started_at, recording_status, recording_url, recording_duration,
     recording_summary_status, recording_summary, recording_summary_language
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'VOICEMAIL';
-comment on view voicemails is 'Voicemails';
+comment on view ${prefix}voicemails is 'Voicemails';
 
-create or replace view conversation_notes as
+create or replace view ${prefix}conversation_notes as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     text as body, attachments
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'CONVERSATION_NOTE';
-comment on view conversation_notes is 'Notes of agents';
+comment on view ${prefix}conversation_notes is 'Notes of agents';
 
-create or replace view status_changes as
+create or replace view ${prefix}status_changes as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     status
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'CONVERSATION_STATUS_CHANGE';
-comment on view status_changes is 'Changes of the status of conversations';
+comment on view ${prefix}status_changes is 'Changes of the status of conversations';
 
-create or replace view topic_changes as
+create or replace view ${prefix}topic_changes as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     added_topic_ids, removed_topic_ids
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'TOPIC_CHANGE';
-comment on view topic_changes is 'Changes of topics, one row an item; conversation_topic_changes has one a topic';
+comment on view ${prefix}topic_changes is 'Changes of topics, one row an item; conversation_topic_changes has one a topic';
 
-create or replace view voice_ai_messages as
+create or replace view ${prefix}voice_ai_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     session_id, company_number, customer_number, text as body, status
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'VOICE_AI_MESSAGE';
-comment on view voice_ai_messages is 'Messages of talks with a voice AI';
+comment on view ${prefix}voice_ai_messages is 'Messages of talks with a voice AI';
 
-create or replace view customer_activities as
+create or replace view ${prefix}customer_activities as
 select id, customer_id, timestamp, initiator_id, initiator_type,
     title, text as body, activity_type, source_name, link_url, link_text, expand_by_default, occurred_at, received_at
-from conversation_items
+from ${prefix}conversation_items
 where content_type = 'CUSTOMER_ACTIVITY';
-comment on view customer_activities is 'What other systems reported of customers; outside of conversations';
+comment on view ${prefix}customer_activities is 'What other systems reported of customers; outside of conversations';
 
-create or replace view custom_channel_messages as
+create or replace view ${prefix}custom_channel_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     session_id, custom_channel_id, company_address, customer_address, group_id, group_name, text, files, status,
     status_details
-from conversation_items
+from ${prefix}conversation_items
 where content_type in ('TEXT', 'FILES') and custom_channel_id is not null;
-comment on view custom_channel_messages is 'Messages of custom channels';
+comment on view ${prefix}custom_channel_messages is 'Messages of custom channels';
 
-create or replace view messages as
+create or replace view ${prefix}messages as
 select id, conversation_id, customer_id, timestamp,
     case content_type when 'CHAT_MESSAGE' then 'CHAT' when 'FACEBOOK_MESSAGE' then 'FACEBOOK'
         when 'INSTAGRAM_DIRECT' then 'INSTAGRAM' when 'VOICE_AI_MESSAGE' then 'VOICE_AI'
@@ -118,31 +118,31 @@ select id, conversation_id, customer_id, timestamp,
     case when initiator_type in ('CUSTOMER', 'EXTERNAL') then 'INBOUND' when initiator_type = 'INTERNAL' then 'INTERNAL'
         when initiator_type is not null then 'OUTBOUND' end as direction,
     initiator_id as sender_id, initiator_type as sender_type, session_id, subject, text, attachments
-from conversation_items
+from ${prefix}conversation_items
 where content_type in ('CHAT_MESSAGE', 'EMAIL', 'SMS', 'FACEBOOK_MESSAGE', 'INSTAGRAM_DIRECT', 'WHATSAPP', 'TWITTER',
         'VOICE_AI_MESSAGE')
     or (content_type in ('TEXT', 'FILES') and custom_channel_id is not null);
-comment on view messages is 'Messages of all channels';
+comment on view ${prefix}messages is 'Messages of all channels';
 
-create or replace view conversation_topics as
+create or replace view ${prefix}conversation_topics as
 select conversation_id, topic_id, timestamp as added_at
 from (
     select conversation_id, topic_id, timestamp, change,
         row_number() over (partition by conversation_id, topic_id order by timestamp desc nulls last, item_id desc, change) as newest
-    from conversation_topic_changes
+    from ${prefix}conversation_topic_changes
     where conversation_id is not null) changes
 where newest = 1 and change = 'ADDED';
-comment on view conversation_topics is 'Topics that conversations have now: those that were added last, and not removed since';
+comment on view ${prefix}conversation_topics is 'Topics that conversations have now: those that were added last, and not removed since';
 
-create or replace view conversation_agents as
+create or replace view ${prefix}conversation_agents as
 select conversation_id, initiator_id as agent_id, min(timestamp) as first_item_at, max(timestamp) as last_item_at,
     count(*) as items
-from conversation_items
+from ${prefix}conversation_items
 where initiator_type = 'AGENT' and initiator_id is not null and conversation_id is not null
 group by conversation_id, initiator_id;
-comment on view conversation_agents is 'Agents who did something in a conversation; who it is assigned to is not exported';
+comment on view ${prefix}conversation_agents is 'Agents who did something in a conversation; who it is assigned to is not exported';
 
-create or replace view conversations as
+create or replace view ${prefix}conversations as
 with items as (
     select conversation_id, customer_id, timestamp, id, initiator_id, initiator_type, content_type, status,
         row_number() over (partition by conversation_id order by timestamp desc nulls last, id desc) as newest,
@@ -151,12 +151,12 @@ with items as (
         case when content_type = 'CONVERSATION_STATUS_CHANGE'
             then row_number() over (partition by conversation_id, content_type order by timestamp desc nulls last, id desc)
             end as newest_status
-    from conversation_items
+    from ${prefix}conversation_items
     where conversation_id is not null),
 exchanges as (
     select conversation_id, timestamp, direction, sender_type,
         min(case when direction = 'INBOUND' then timestamp end) over (partition by conversation_id) as first_inbound_at
-    from messages
+    from ${prefix}messages
     where conversation_id is not null),
 counted as (
     select conversation_id,
@@ -188,9 +188,9 @@ select i.conversation_id as id,
     extract(epoch from max(c.first_response_at)) - extract(epoch from max(c.first_inbound_at)) as first_response_seconds
 from items i left join counted c on c.conversation_id = i.conversation_id
 group by i.conversation_id;
-comment on view conversations is 'Conversations, folded from their items';
+comment on view ${prefix}conversations is 'Conversations, folded from their items';
 
-create or replace view agent_activity_daily as
+create or replace view ${prefix}agent_activity_daily as
 select initiator_id as agent_id, cast(timestamp at time zone 'UTC' as date) as activity_date,
     count(*) as items,
     count(distinct conversation_id) as conversations,
@@ -199,7 +199,7 @@ select initiator_id as agent_id, cast(timestamp at time zone 'UTC' as date) as a
     sum(case when content_type = 'PHONE_CALL' then 1 else 0 end) as phone_calls,
     sum(case when content_type = 'CONVERSATION_NOTE' then 1 else 0 end) as notes,
     sum(case when content_type = 'CONVERSATION_STATUS_CHANGE' and status = 'CLOSED' then 1 else 0 end) as closes
-from conversation_items
+from ${prefix}conversation_items
 where initiator_type = 'AGENT' and initiator_id is not null
 group by initiator_id, cast(timestamp at time zone 'UTC' as date);
-comment on view agent_activity_daily is 'What agents did, a row per agent and day in UTC';
+comment on view ${prefix}agent_activity_daily is 'What agents did, a row per agent and day in UTC';

@@ -28,7 +28,9 @@ public record InterruptedMigration(String before, List<String> ran) {
         Arrays.sort(files, Comparator.comparingInt(InterruptedMigration::version));
         List<InterruptedMigration> all = new ArrayList<>();
         for (Resource file : files) {
-            String sql = file.getContentAsString(StandardCharsets.UTF_8).replace("${bytes}", "blob");
+            String sql = file.getContentAsString(StandardCharsets.UTF_8)
+                    .replace("${bytes}", "blob")
+                    .replace("${prefix}", "");
             List<String> statements = List.of(sql.split(";\\s*(\\n|$)"));
             for (int ran = 1; ran <= statements.size(); ran++) {
                 all.add(new InterruptedMigration(
@@ -43,7 +45,7 @@ public record InterruptedMigration(String before, List<String> ran) {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:" + folder)
-                .placeholders(Map.of("bytes", "blob"))
+                .placeholders(Map.of("bytes", "blob", "prefix", ""))
                 .schemas(schema)
                 .defaultSchema(schema)
                 .table(historyTable)

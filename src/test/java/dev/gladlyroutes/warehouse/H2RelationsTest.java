@@ -21,7 +21,7 @@ class H2RelationsTest extends RelationsContract {
     }
 
     @Override
-    WarehouseSchema schema() {
-        return new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2);
+    WarehouseProperties properties(String tablePrefix) {
+        return WarehousePropertiesTest.h2(url, "gladly", tablePrefix);
     }
 }

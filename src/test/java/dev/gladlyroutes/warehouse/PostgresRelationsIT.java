@@ -32,7 +32,7 @@ class PostgresRelationsIT extends RelationsContract {
     }
 
     @Override
-    WarehouseSchema schema() {
-        return new WarehouseSchema(WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL);
+    WarehouseProperties properties(String tablePrefix) {
+        return WarehousePropertiesTest.h2(server.url(), "gladly", tablePrefix);
     }
 }

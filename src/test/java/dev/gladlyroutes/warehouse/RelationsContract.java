@@ -44,14 +44,23 @@ abstract class RelationsContract {
 
     abstract WarehouseDialect dialect();
 
-    /** Creates the tables. */
-    abstract WarehouseSchema schema();
+    /** The database's properties with its schema. */
+    abstract WarehouseProperties properties(String tablePrefix);
+
+    /** What the names of all tables and views begin with. */
+    String tablePrefix() {
+        return "";
+    }
 
     @BeforeEach
     void createTables() throws Exception {
         database = database();
-        schema().prepare();
+        schema(tablePrefix()).prepare();
         jdbc = new JdbcTemplate(database);
+    }
+
+    private WarehouseSchema schema(String tablePrefix) {
+        return new WarehouseSchema(properties(tablePrefix), dialect());
     }
 
     @AfterEach
@@ -199,15 +208,39 @@ abstract class RelationsContract {
         List<String> expected = null;
         for (List<Integer> order : orders) {
             Stream.of("agents", "topics", "customers", "conversation_items")
-                    .forEach(table -> jdbc.execute("delete from " + table));
+                    .forEach(table -> jdbc.execute("delete from " + tablePrefix() + table));
             Stream.of("customer_contact_channels", "customer_external_ids", "conversation_topic_changes")
-                    .forEach(table -> jdbc.execute("delete from " + table));
+                    .forEach(table -> jdbc.execute("delete from " + tablePrefix() + table));
             order.forEach(this::loadJob);
             loadJob(order.get(0));
             List<String> content = content();
             expected = expected == null ? content : expected;
             assertThat(content).as("order %s", order).isEqualTo(expected).hasSizeGreaterThan(20);
         }
+    }
+
+    @Test
+    void putsThePrefixBeforeEveryName() {
+        assertThat(jdbc.queryForList(
+                        "select lower(table_name) from information_schema.tables where lower(table_schema) = 'gladly'",
+                        String.class))
+                .hasSizeGreaterThan(25)
+                .allSatisfy(name -> assertThat(name).startsWith(tablePrefix()));
+    }
+
+    @Test
+    void standsBesideTheSameTablesWithAnotherPrefix() {
+        load("agents", 1, "{\"id\":\"a1\"}");
+        schema("other_").prepare();
+        Upserts.loader(database, dialect(), "other_")
+                .load(
+                        WarehouseTables.named("agents"),
+                        List.of(Upserts.row("agents", WINDOW, WINDOW, 1, "{\"id\":\"a2\"}")));
+        assertThat(rows("select id from agents")).containsExactly("a1");
+        assertThat(jdbc.queryForList("select id from other_agents", String.class))
+                .containsExactly("a2");
+        assertThat(jdbc.queryForList("select id from other_conversations", String.class))
+                .isEmpty();
     }
 
     /** Jobs that overlap: items that come again, a customer that changes, topics that come and go. */
@@ -239,7 +272,7 @@ abstract class RelationsContract {
     private List<String> content() {
         List<String> content = new ArrayList<>();
         for (String relation : RELATIONS) {
-            jdbc.query("select * from " + relation, row -> {
+            jdbc.query("select * from " + tablePrefix() + relation, row -> {
                 ResultSetMetaData columns = row.getMetaData();
                 Map<String, String> values = new TreeMap<>();
                 for (int index = 1; index <= columns.getColumnCount(); index++) {
@@ -258,11 +291,11 @@ abstract class RelationsContract {
             rows.add(
                     Upserts.row("job-" + job, table, WINDOW.plus(Duration.ofDays(job)), WINDOW, line, lines[line - 1]));
         }
-        Upserts.loader(database, dialect()).load(WarehouseTables.named(table), rows);
+        Upserts.loader(database, dialect(), tablePrefix()).load(WarehouseTables.named(table), rows);
     }
 
     private List<String> rows(String sql) {
-        return jdbc.query(sql, (row, number) -> {
+        return jdbc.query(sql.replace(" from ", " from " + tablePrefix()), (row, number) -> {
             List<String> values = new ArrayList<>();
             for (int index = 1; index <= row.getMetaData().getColumnCount(); index++) {
                 values.add(row.getString(index));

@@ -53,7 +53,15 @@ final class Upserts {
 
     /** Loads rows into a database that has the tables. */
     static WarehouseLoader loader(DataSource database, WarehouseDialect dialect) {
+        return loader(database, dialect, "");
+    }
+
+    /** Loads rows into a database whose tables have a prefix. */
+    static WarehouseLoader loader(DataSource database, WarehouseDialect dialect, String tablePrefix) {
         return new WarehouseLoader(
-                new JdbcTemplate(database), new TransactionTemplate(new JdbcTransactionManager(database)), dialect);
+                new JdbcTemplate(database),
+                new TransactionTemplate(new JdbcTransactionManager(database)),
+                dialect,
+                tablePrefix);
     }
 }

@@ -19,7 +19,11 @@ class WarehousePropertiesTest {
             new RetryProperties(Duration.ofSeconds(1), 2.0, Duration.ofSeconds(60), Duration.ofMinutes(10));
 
     static WarehouseProperties h2(String url, String schema) {
-        return new WarehouseProperties(true, url, "sa", Secret.of(""), schema, 1_000, RETRY);
+        return h2(url, schema, "");
+    }
+
+    static WarehouseProperties h2(String url, String schema, String tablePrefix) {
+        return new WarehouseProperties(true, url, "sa", Secret.of(""), schema, tablePrefix, 1_000, RETRY);
     }
 
     @ParameterizedTest
@@ -49,22 +53,36 @@ class WarehousePropertiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "_", "gladly_", "a234567890123456789_"})
+    void acceptsAPrefixOfPlainNames(String prefix) {
+        assertThat(problems(h2("jdbc:h2:mem:x", "gladly", prefix))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {" ", "2x", "a-", "Gladly_", "a.", "\"", "é", "a2345678901234567890_"})
+    void refusesAPrefixThatIsNotPlainOrMakesNamesTooLong(String prefix) {
+        assertThat(problems(h2("jdbc:h2:mem:x", "gladly", prefix)))
+                .containsExactly("gladly.sink.warehouse.table-prefix");
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(ints = {0, -1, 10_001})
     void refusesABatchOfNoOrTooManyRows(Integer size) {
-        assertThat(problems(new WarehouseProperties(true, "jdbc:h2:mem:x", null, null, "gladly", size, RETRY)))
+        assertThat(problems(new WarehouseProperties(true, "jdbc:h2:mem:x", null, null, "gladly", "", size, RETRY)))
                 .containsExactly("gladly.sink.warehouse.batch-size");
     }
 
     @Test
     void acceptsAnythingWhileItIsSwitchedOff() {
-        assertThat(problems(new WarehouseProperties(false, "x", null, null, "", 0, RETRY)))
+        assertThat(problems(new WarehouseProperties(false, "x", null, null, "", "", 0, RETRY)))
                 .isEmpty();
     }
 
     @Test
     void keepsThePasswordOutOfItsText() {
-        assertThat(new WarehouseProperties(true, "u", "sa", Secret.of("hush-1"), "gladly", 1, RETRY).toString())
+        assertThat(new WarehouseProperties(true, "u", "sa", Secret.of("hush-1"), "gladly", "", 1, RETRY).toString())
                 .doesNotContain("hush-1");
     }
 
