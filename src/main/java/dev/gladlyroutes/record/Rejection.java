@@ -20,6 +20,8 @@ public enum Rejection {
     BAD_TIMESTAMP,
     /** A field holds another type than Gladly documents. */
     WRONG_TYPE,
+    /** A record differs from what Gladly documents, and such ones are to be looked at first. */
+    SCHEMA_DRIFT,
     /** An event without a customer to attribute it to; Segment's own code. */
     NO_USER_ANON_ID,
     /** An event larger than Segment takes. */

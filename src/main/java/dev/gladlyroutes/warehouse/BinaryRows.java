@@ -61,6 +61,7 @@ final class BinaryRows {
             case RAW -> writeJson((byte[]) value);
             case BOOLEAN -> room().putInt(1).put((byte) (((Boolean) value) ? 1 : 0));
             case INTEGER -> room().putInt(Long.BYTES).putLong((Long) value);
+            case NUMBER -> room().putInt(Double.BYTES).putDouble((Double) value);
             case TIME -> room().putInt(Long.BYTES).putLong(micros((Instant) value));
         }
     }

@@ -53,6 +53,14 @@ record Column(String name, Type type, List<String[]> pointers, boolean isStrict)
                 return node.asText().matches("-?\\d{1,18}") ? Long.valueOf(node.asText()) : null;
             }
         },
+        /** {@link Double}: its exact digits are in the record. */
+        NUMBER {
+            @Override
+            @Nullable
+            Object value(JsonNode node) {
+                return node.isNumber() && Double.isFinite(node.asDouble()) ? node.asDouble() : null;
+            }
+        },
         /** {@link java.time.Instant} in microseconds. */
         TIME {
             @Override

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,16 +36,37 @@ class WarehouseConfiguration {
     }
 
     @Bean
+    WarehouseTranslator warehouseTranslator(Clock clock, WarehouseProperties properties) {
+        return new WarehouseTranslator(clock, properties.schemaDrift());
+    }
+
+    @Bean
+    SchemaDrift schemaDrift(
+            WarehouseTranslator translator,
+            @Qualifier("warehouseDataSource") DataSource source,
+            WarehouseDialect dialect,
+            WarehouseProperties properties,
+            Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(source);
+        String prefix = properties.tablePrefix();
+        return new SchemaDrift(
+                new DriftStore(jdbc, dialect, prefix, clock),
+                new RecordFields(jdbc, prefix),
+                translator,
+                properties.schemaDrift());
+    }
+
+    @Bean
     WarehouseLoads warehouseLoads(
             Deliveries deliveries,
-            Clock clock,
+            WarehouseTranslator translator,
             @Qualifier("warehouseDataSource") DataSource source,
             WarehouseDialect dialect,
             WarehouseProperties properties,
             @Qualifier("warehouseTranslation") ExecutorService translation) {
         return new WarehouseLoads(
                 deliveries,
-                new WarehouseTranslator(clock),
+                translator,
                 new WarehouseLoader(
                         new JdbcTemplate(source),
                         new TransactionTemplate(new JdbcTransactionManager(source)),

@@ -3,6 +3,7 @@ package dev.gladlyroutes.warehouse;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.ledger.EmbeddedH2;
 import dev.gladlyroutes.ledger.PostgresConnections;
+import dev.gladlyroutes.warehouse.Column.Type;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public enum WarehouseDialect {
         @Override
         String schemaName(String schema) {
             return schema.toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        String columnType(Type type) {
+            return type.isJson() ? "jsonb" : super.columnType(type);
         }
     },
     H2(EmbeddedH2.URL_PREFIX, Map.of(), new BatchStage("? format json")) {
@@ -74,6 +80,18 @@ public enum WarehouseDialect {
     /** The driver's parameters for a connection outside of the pool. */
     Map<String, String> connectionParameters() {
         return connectionParameters;
+    }
+
+    /** How the database names a type. */
+    String columnType(Type type) {
+        return switch (type) {
+            case TEXT, ID -> "varchar";
+            case BOOLEAN -> "boolean";
+            case INTEGER -> "bigint";
+            case NUMBER -> "double precision";
+            case TIME -> "timestamp(6) with time zone";
+            case ARRAY, OBJECT, RAW -> "json";
+        };
     }
 
     /** Sets up the pool's connections so that what they commit is kept and what they wait for ends. */

@@ -36,43 +36,30 @@ class WarehouseLoader {
     /**
      * Loads a batch.
      *
-     * @param rows the last one of those with the same id stays
+     * @param rows of one table, at least one; the last one of those with the same id stays
      * @return how many rows of the table were written; the others are newer there already
      * @throws DataAccessException when the database refuses a row or is not there; then none is loaded
      */
-    int load(WarehouseTable table, List<WarehouseRow> rows) {
-        Upsert upsert = upserts.computeIfAbsent(table.name(), name -> Upsert.of(dialect, tablePrefix, table));
-        return Objects.requireNonNull(transaction.execute(
-                status -> jdbc.execute((Connection connection) -> load(connection, upsert, table, rows))));
+    int load(List<WarehouseRow> rows) {
+        WarehouseTable table = rows.get(0).table();
+        Upsert upsert = upserts.computeIfAbsent(table.signature(), name -> Upsert.of(dialect, tablePrefix, table));
+        return Objects.requireNonNull(
+                transaction.execute(status -> jdbc.execute((Connection connection) -> load(connection, upsert, rows))));
     }
 
-    private int load(Connection connection, Upsert upsert, WarehouseTable table, List<WarehouseRow> rows)
-            throws SQLException {
-        fill(connection, upsert.open(), upsert.empty(), upsert.stage(), table.columns(), values(rows));
+    private int load(Connection connection, Upsert upsert, List<WarehouseRow> rows) throws SQLException {
+        upsert.stage().fill(connection, dialect.stage(), values(rows));
         int written = update(connection, upsert.merge());
         for (int position = 0; position < upsert.details().size(); position++) {
             Upsert.OfDetail detail = upsert.details().get(position);
             update(connection, detail.remove());
             List<List<@Nullable Object>> more = details(rows, position);
             if (!more.isEmpty()) {
-                fill(connection, detail.open(), detail.empty(), detail.stage(), detail.columns(), more);
+                detail.stage().fill(connection, dialect.stage(), more);
                 update(connection, detail.insert());
             }
         }
         return written;
-    }
-
-    private void fill(
-            Connection connection,
-            String open,
-            String empty,
-            String stage,
-            List<Column> columns,
-            List<List<@Nullable Object>> rows)
-            throws SQLException {
-        update(connection, open);
-        update(connection, empty);
-        dialect.stage().fill(connection, stage, columns, rows);
     }
 
     private static List<List<@Nullable Object>> values(List<WarehouseRow> rows) {

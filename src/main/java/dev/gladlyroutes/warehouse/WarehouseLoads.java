@@ -30,11 +30,12 @@ public class WarehouseLoads {
     }
 
     /** The file's chunks behind the checkpoint, with their rows. */
-    public TranslatedChunks chunks(Delivery delivery, int chunkLines) throws IOException {
+    public TranslatedChunks chunks(FileLoad load, int chunkLines) throws IOException {
+        Delivery delivery = load.delivery();
         return new TranslatedChunks(
                 delivery,
                 deliveries.chunks(delivery, chunkLines),
-                chunk -> new TranslatedChunk(chunk, translator.rows(delivery.ticket(), chunk)),
+                chunk -> translator.translate(delivery.ticket(), load.table(), chunk),
                 executor);
     }
 
@@ -45,11 +46,8 @@ public class WarehouseLoads {
      *
      * @throws DataAccessException when the database refuses a row or is not there; then none is loaded
      */
-    public void upsert(
-            @Variable("delivery") Delivery delivery,
-            @Variable("chunk") LineChunk chunk,
-            @Body List<WarehouseRow> batch) {
-        int written = loader.load(WarehouseTables.named(delivery.ticket().table()), batch);
+    public void upsert(@Variable("chunk") LineChunk chunk, @Body List<WarehouseRow> batch) {
+        int written = loader.load(batch);
         Map<String, WarehouseRow> lastOfId = new HashMap<>();
         batch.forEach(row -> lastOfId.put(row.id(), row));
         int lost = lastOfId.size() - written;

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param password its password
  * @param schema schema of the tables; created when it is missing
  * @param tablePrefix what the names of all tables and views begin with; may be empty
+ * @param schemaDrift what becomes of fields that are not documented
  * @param batchSize rows per statement batch
  * @param retry how a batch is tried again
  */
@@ -27,6 +28,7 @@ public record WarehouseProperties(
         @Nullable Secret password,
         String schema,
         String tablePrefix,
+        DriftPolicy schemaDrift,
         Integer batchSize,
         RetryProperties retry) {
 

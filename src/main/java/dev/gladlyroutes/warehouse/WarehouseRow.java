@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of a table with its rows of the detail tables, and the line that it was made of. */
 public final class WarehouseRow implements FromLine {
 
+    private final WarehouseTable table;
     private final long lineNumber;
     private final List<@Nullable Object> values;
     private final List<List<List<@Nullable Object>>> details;
@@ -14,10 +15,16 @@ public final class WarehouseRow implements FromLine {
     /**
      * None of it is copied, so that a row costs no more than its values.
      *
+     * @param table with the columns that the row has
      * @param values in the order of {@link WarehouseTable#columns}, the id first
      * @param details for each of {@link WarehouseTable#details} its rows, with values in the order of its columns
      */
-    WarehouseRow(long lineNumber, List<@Nullable Object> values, List<List<List<@Nullable Object>>> details) {
+    WarehouseRow(
+            WarehouseTable table,
+            long lineNumber,
+            List<@Nullable Object> values,
+            List<List<List<@Nullable Object>>> details) {
+        this.table = table;
         this.lineNumber = lineNumber;
         this.values = values;
         this.details = details;
@@ -26,6 +33,11 @@ public final class WarehouseRow implements FromLine {
     @Override
     public long lineNumber() {
         return lineNumber;
+    }
+
+    /** The table, with the columns that the row has. */
+    WarehouseTable table() {
+        return table;
     }
 
     /** The primary key. */

@@ -11,6 +11,7 @@ import dev.gladlyroutes.warehouse.Column.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,6 +105,25 @@ final class WarehouseTables {
                     text("customer_number", "content.customerNumber")),
             List.of(Details.TOPIC_CHANGES));
 
+    /** The types of content that Gladly documents; of the last two, messages of custom channels. */
+    private static final Set<String> CONTENT_TYPES = Set.of(
+            "CHAT_MESSAGE",
+            "CONVERSATION_NOTE",
+            "CONVERSATION_STATUS_CHANGE",
+            "CUSTOMER_ACTIVITY",
+            "EMAIL",
+            "FACEBOOK_MESSAGE",
+            "INSTAGRAM_DIRECT",
+            "PHONE_CALL",
+            "SMS",
+            "TOPIC_CHANGE",
+            "TWITTER",
+            "VOICEMAIL",
+            "VOICE_AI_MESSAGE",
+            "WHATSAPP",
+            "TEXT",
+            "FILES");
+
     private static final Map<String, WarehouseTable> TABLES = Stream.of(AGENTS, TOPICS, CUSTOMERS, CONVERSATION_ITEMS)
             .collect(Collectors.toUnmodifiableMap(WarehouseTable::name, Function.identity()));
 
@@ -112,5 +132,10 @@ final class WarehouseTables {
     /** A table that is documented. */
     static WarehouseTable named(String name) {
         return Objects.requireNonNull(TABLES.get(name), name);
+    }
+
+    /** Whether a type of an item's content is documented. */
+    static boolean isContentType(String type) {
+        return CONTENT_TYPES.contains(type);
     }
 }

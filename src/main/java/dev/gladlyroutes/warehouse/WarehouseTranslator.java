@@ -11,7 +11,6 @@ import dev.gladlyroutes.record.Identifiers;
 import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
-import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,53 +22,83 @@ import org.jspecify.annotations.Nullable;
 /** Message Translator: lines of an export file to rows of its table. */
 public final class WarehouseTranslator {
 
-    private final Clock clock;
+    private static final String CONTENT_TYPE = "content.type";
 
-    /** @param clock tells the load time */
-    public WarehouseTranslator(Clock clock) {
+    private final Clock clock;
+    private final DriftPolicy policy;
+
+    /**
+     * @param clock tells the load time
+     * @param policy whether records that differ from the documented ones make rows
+     */
+    public WarehouseTranslator(Clock clock, DriftPolicy policy) {
         this.clock = clock;
+        this.policy = policy;
     }
 
     /**
      * Translates a chunk. Lines that make no row get their outcome, or are rejected, in the chunk.
      *
+     * @param table with the columns that it has now; null for a file that has none
      * @return a row per line in the order of the lines, so that of several with one id the last one stays
      */
-    public List<WarehouseRow> rows(Ticket ticket, LineChunk chunk) {
+    TranslatedChunk translate(Ticket ticket, @Nullable WarehouseTable table, LineChunk chunk) {
         List<WarehouseRow> rows = new ArrayList<>();
-        boolean loaded = ExportTable.isKnown(ticket.table());
+        RecordCensus census = new RecordCensus();
         for (Line line : chunk.lines()) {
-            if (!loaded || line.isBlank()) {
+            if (table == null || line.isBlank()) {
                 chunk.mark(line.number(), Outcome.FILTERED);
                 continue;
             }
             try {
-                rows.add(row(ticket, line));
+                rows.add(row(ticket, table, line, census));
             } catch (RecordRejectedException rejected) {
                 chunk.reject(RejectedLine.of(line, rejected.rejection().code(), rejected.getMessage()));
             }
         }
-        return List.copyOf(rows);
+        return new TranslatedChunk(chunk, table, List.copyOf(rows), census);
     }
 
-    private WarehouseRow row(Ticket ticket, Line line) throws RecordRejectedException {
+    private WarehouseRow row(Ticket ticket, WarehouseTable table, Line line, RecordCensus census)
+            throws RecordRejectedException {
         ObjectNode record = RecordReader.read(line);
         requireId(record);
         int start = line.jsonStart();
         byte[] raw = start == 0 ? line.bytes() : Arrays.copyOfRange(line.bytes(), start, line.bytes().length);
         EscapedText.requireStorable(new String(raw, StandardCharsets.UTF_8));
         requireUsableId(record);
-        WarehouseTable table = WarehouseTables.named(ticket.table());
-        Object id = record.path("id").asText();
+        List<@Nullable Object> values = values(ticket, table, line, census, record, raw);
         Object[] version = {ticket.jobId(), ticket.jobUpdatedAt(), line.number()};
         List<List<List<@Nullable Object>>> details =
                 new ArrayList<>(table.details().size());
         for (DetailTable detail : table.details()) {
-            details.add(detail.rows(record, id, version));
+            details.add(detail.rows(record, values.get(0), version));
         }
+        return new WarehouseRow(table, line.number(), values, details);
+    }
+
+    private List<@Nullable Object> values(
+            Ticket ticket, WarehouseTable table, Line line, RecordCensus census, ObjectNode record, byte[] raw)
+            throws RecordRejectedException {
+        JsonNode type = record.path("content").path("type");
+        census.begin(type.isTextual() ? type.asText() : "", line.number());
         List<@Nullable Object> values = table.values(
-                record, raw, ticket.jobId(), ticket.jobUpdatedAt(), ticket.windowEnd(), line.number(), clock.instant());
-        return new WarehouseRow(line.number(), values, details);
+                record,
+                census,
+                raw,
+                ticket.jobId(),
+                ticket.jobUpdatedAt(),
+                ticket.windowEnd(),
+                line.number(),
+                clock.instant());
+        if (type.isTextual() && !WarehouseTables.isContentType(type.asText())) {
+            census.differs(Drift.UNKNOWN_CONTENT_TYPE, CONTENT_TYPE, type);
+        }
+        if (policy == DriftPolicy.QUARANTINE && census.differs()) {
+            throw new RecordRejectedException(
+                    Rejection.SCHEMA_DRIFT, "The record differs from what Gladly documents; see table schema_drift.");
+        }
+        return values;
     }
 
     private static void requireId(ObjectNode record) throws RecordRejectedException {

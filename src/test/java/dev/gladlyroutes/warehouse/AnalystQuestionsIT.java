@@ -80,9 +80,8 @@ class AnalystQuestionsIT {
             lines.add(new Line(lines.size() + 1, 0, line.getBytes(StandardCharsets.UTF_8), false));
         }
         if (!lines.isEmpty()) {
-            loader.load(
-                    WarehouseTables.named(table),
-                    new WarehouseTranslator(Clock.systemUTC()).rows(ticket, new LineChunk(lines)));
+            WarehouseTranslator translator = new WarehouseTranslator(Clock.systemUTC(), DriftPolicy.KEEP);
+            loader.load(Upserts.rows(translator, ticket, new LineChunk(lines)));
         }
     }
 

@@ -112,7 +112,7 @@ class H2UpsertTest {
 
     private int load(String table, Instant windowEnd, Instant updatedAt, long line, String json) {
         return Upserts.loader(database, WarehouseDialect.H2)
-                .load(WarehouseTables.named(table), List.of(Upserts.row(table, windowEnd, updatedAt, line, json)));
+                .load(List.of(Upserts.row(table, windowEnd, updatedAt, line, json)));
     }
 
     private String value(String table, String column) {

@@ -35,7 +35,7 @@ class HostileLinesTest {
             Stream.of(Rejection.values()).map(Rejection::code).collect(Collectors.toSet());
 
     private final WarehouseTranslator translator =
-            new WarehouseTranslator(Clock.fixed(TestDelivery.WINDOW_END, ZoneOffset.UTC));
+            new WarehouseTranslator(Clock.fixed(TestDelivery.WINDOW_END, ZoneOffset.UTC), DriftPolicy.KEEP);
 
     @ParameterizedTest
     @ValueSource(strings = {"conversation_items", "customers", "agents", "topics"})
@@ -81,7 +81,7 @@ class HostileLinesTest {
         LineChunk chunk = new LineChunk(List.of(line));
         String account;
         try {
-            List<WarehouseRow> rows = translator.rows(ticket, chunk);
+            List<WarehouseRow> rows = Upserts.rows(translator, ticket, chunk);
             account = String.join(
                     " ",
                     rows.stream().map(row -> "row " + row.lineNumber()).collect(Collectors.joining(" ")),

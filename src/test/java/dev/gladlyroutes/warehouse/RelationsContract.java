@@ -233,9 +233,7 @@ abstract class RelationsContract {
         load("agents", 1, "{\"id\":\"a1\"}");
         schema("other_").prepare();
         Upserts.loader(database, dialect(), "other_")
-                .load(
-                        WarehouseTables.named("agents"),
-                        List.of(Upserts.row("agents", WINDOW, WINDOW, 1, "{\"id\":\"a2\"}")));
+                .load(List.of(Upserts.row("agents", WINDOW, WINDOW, 1, "{\"id\":\"a2\"}")));
         assertThat(rows("select id from agents")).containsExactly("a1");
         assertThat(jdbc.queryForList("select id from other_agents", String.class))
                 .containsExactly("a2");
@@ -291,7 +289,7 @@ abstract class RelationsContract {
             rows.add(
                     Upserts.row("job-" + job, table, WINDOW.plus(Duration.ofDays(job)), WINDOW, line, lines[line - 1]));
         }
-        Upserts.loader(database, dialect(), tablePrefix()).load(WarehouseTables.named(table), rows);
+        Upserts.loader(database, dialect(), tablePrefix()).load(rows);
     }
 
     private List<String> rows(String sql) {

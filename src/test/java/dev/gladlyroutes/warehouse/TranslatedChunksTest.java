@@ -101,7 +101,7 @@ class TranslatedChunksTest {
 
     private TranslatedChunk translate(LineChunk chunk) {
         translated.add(chunk.lastLine());
-        return new TranslatedChunk(chunk, List.of());
+        return new TranslatedChunk(chunk, null, List.of(), new RecordCensus());
     }
 
     private TranslatedChunk failAtTheSecond(LineChunk chunk) {

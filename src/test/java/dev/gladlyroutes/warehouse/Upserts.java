@@ -3,6 +3,7 @@ package dev.gladlyroutes.warehouse;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,9 +34,17 @@ final class Upserts {
         Ticket ticket =
                 new Ticket(1, "warehouse", "myorg", job, table + ".jsonl", updatedAt, windowEnd, false, 1, 0, null);
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return new WarehouseTranslator(Clock.fixed(WINDOW, ZoneOffset.UTC))
-                .rows(ticket, new LineChunk(List.of(new Line(line, 0, bytes, false))))
+        WarehouseTranslator translator = new WarehouseTranslator(Clock.fixed(WINDOW, ZoneOffset.UTC), DriftPolicy.KEEP);
+        return rows(translator, ticket, new LineChunk(List.of(new Line(line, 0, bytes, false))))
                 .get(0);
+    }
+
+    /** The rows of a chunk of a documented file, into the table as it is documented; none of any other file. */
+    static List<WarehouseRow> rows(WarehouseTranslator translator, Ticket ticket, LineChunk chunk) {
+        String table = ticket.table();
+        return translator
+                .translate(ticket, ExportTable.isKnown(table) ? WarehouseTables.named(table) : null, chunk)
+                .rows();
     }
 
     /** A row's values by the names of their columns; the raw record as text. */

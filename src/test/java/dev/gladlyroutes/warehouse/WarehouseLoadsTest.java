@@ -21,7 +21,7 @@ class WarehouseLoadsTest {
 
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     private final DriverManagerDataSource database = new DriverManagerDataSource(url, "sa", "");
-    private final WarehouseTranslator translator = new WarehouseTranslator(new MovableClock());
+    private final WarehouseTranslator translator = new WarehouseTranslator(new MovableClock(), DriftPolicy.KEEP);
     private final WarehouseLoads loads = new WarehouseLoads(
             TestDelivery.deliveries(null), translator, Upserts.loader(database, WarehouseDialect.H2), Runnable::run);
     private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("warehouse", "agents.jsonl"));
@@ -64,19 +64,17 @@ class WarehouseLoadsTest {
 
     private LineChunk upsert(String... lines) {
         LineChunk chunk = TestDelivery.chunk(lines);
-        loads.upsert(delivery, chunk, translator.rows(delivery.ticket(), chunk));
+        loads.upsert(chunk, Upserts.rows(translator, delivery.ticket(), chunk));
         return chunk;
     }
 
     private void loadNewer(String id) {
         Upserts.loader(database, WarehouseDialect.H2)
-                .load(
-                        WarehouseTables.named("agents"),
-                        List.of(Upserts.row(
-                                "agents",
-                                TestDelivery.WINDOW_END.plusSeconds(1),
-                                TestDelivery.WINDOW_END,
-                                1,
-                                "{\"id\":\"" + id + "\"}")));
+                .load(List.of(Upserts.row(
+                        "agents",
+                        TestDelivery.WINDOW_END.plusSeconds(1),
+                        TestDelivery.WINDOW_END,
+                        1,
+                        "{\"id\":\"" + id + "\"}")));
     }
 }

@@ -23,7 +23,8 @@ class WarehousePropertiesTest {
     }
 
     static WarehouseProperties h2(String url, String schema, String tablePrefix) {
-        return new WarehouseProperties(true, url, "sa", Secret.of(""), schema, tablePrefix, 1_000, RETRY);
+        return new WarehouseProperties(
+                true, url, "sa", Secret.of(""), schema, tablePrefix, DriftPolicy.KEEP, 1_000, RETRY);
     }
 
     @ParameterizedTest
@@ -70,19 +71,22 @@ class WarehousePropertiesTest {
     @NullSource
     @ValueSource(ints = {0, -1, 10_001})
     void refusesABatchOfNoOrTooManyRows(Integer size) {
-        assertThat(problems(new WarehouseProperties(true, "jdbc:h2:mem:x", null, null, "gladly", "", size, RETRY)))
+        assertThat(problems(new WarehouseProperties(
+                        true, "jdbc:h2:mem:x", null, null, "gladly", "", DriftPolicy.KEEP, size, RETRY)))
                 .containsExactly("gladly.sink.warehouse.batch-size");
     }
 
     @Test
     void acceptsAnythingWhileItIsSwitchedOff() {
-        assertThat(problems(new WarehouseProperties(false, "x", null, null, "", "", 0, RETRY)))
+        assertThat(problems(new WarehouseProperties(false, "x", null, null, "", "", DriftPolicy.KEEP, 0, RETRY)))
                 .isEmpty();
     }
 
     @Test
     void keepsThePasswordOutOfItsText() {
-        assertThat(new WarehouseProperties(true, "u", "sa", Secret.of("hush-1"), "gladly", "", 1, RETRY).toString())
+        assertThat(new WarehouseProperties(
+                                true, "u", "sa", Secret.of("hush-1"), "gladly", "", DriftPolicy.KEEP, 1, RETRY)
+                        .toString())
                 .doesNotContain("hush-1");
     }
 

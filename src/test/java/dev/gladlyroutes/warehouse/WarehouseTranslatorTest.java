@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WarehouseTranslatorTest {
 
     private final MovableClock clock = new MovableClock();
-    private final WarehouseTranslator translator = new WarehouseTranslator(clock);
+    private final WarehouseTranslator translator = new WarehouseTranslator(clock, DriftPolicy.KEEP);
 
     @Test
     void fillsTheColumnsOfAnItem() {
@@ -85,7 +85,7 @@ class WarehouseTranslatorTest {
     @Test
     void keepsAByteOrderMarkOutOfTheRawLine() {
         LineChunk chunk = TestDelivery.chunk("\uFEFF{\"id\":\"a1\"}", "\uFEFF\uFEFF{\"id\":\"a2\"}");
-        assertThat(translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
+        assertThat(Upserts.rows(translator, TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
                 .extracting(row -> columns("agents.jsonl", row).get("raw"))
                 .containsExactly("{\"id\":\"a1\"}", "{\"id\":\"a2\"}");
     }
@@ -114,7 +114,7 @@ class WarehouseTranslatorTest {
     void keepsTheOrderOfLinesWithTheSameId() {
         LineChunk chunk = TestDelivery.chunk(
                 "{\"id\":\"a1\",\"name\":\"old\"}", "{\"id\":\"a2\"}", "{\"id\":\"a1\",\"name\":\"new\"}");
-        List<WarehouseRow> rows = translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk);
+        List<WarehouseRow> rows = Upserts.rows(translator, TestDelivery.ticket("warehouse", "agents.jsonl"), chunk);
         assertThat(rows).extracting(WarehouseRow::lineNumber).containsExactly(1L, 2L, 3L);
     }
 
@@ -122,7 +122,7 @@ class WarehouseTranslatorTest {
     void keepsTheEarlierLineWhenTheLaterOneIsRejected() {
         LineChunk chunk =
                 TestDelivery.chunk("{\"id\":\"a1\",\"name\":\"good\"}", "{\"id\":\"a1\",\"name\":\"\\u0000\"}");
-        assertThat(translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
+        assertThat(Upserts.rows(translator, TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
                 .singleElement()
                 .returns(1L, WarehouseRow::lineNumber);
         assertThat(chunk.outcome(1)).isEqualTo(Outcome.OPEN);
@@ -146,7 +146,7 @@ class WarehouseTranslatorTest {
             })
     void rejectsALineThatMakesNoRowAndKeepsTheOthers(String file, String line, String reason) {
         LineChunk chunk = TestDelivery.chunk("{\"id\":\"good\"}", line);
-        assertThat(translator.rows(TestDelivery.ticket("warehouse", file), chunk))
+        assertThat(Upserts.rows(translator, TestDelivery.ticket("warehouse", file), chunk))
                 .hasSize(1);
         assertThat(chunk.rejected())
                 .singleElement()
@@ -157,7 +157,7 @@ class WarehouseTranslatorTest {
     @Test
     void rejectsAnIdThatIsTooLongForAnIndex() {
         LineChunk chunk = TestDelivery.chunk("{\"id\":\"" + "x".repeat(256) + "\"}");
-        assertThat(translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
+        assertThat(Upserts.rows(translator, TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
                 .isEmpty();
         assertThat(chunk.rejected()).extracting(RejectedLine::reason).containsExactly("wrong_type");
     }
@@ -191,7 +191,7 @@ class WarehouseTranslatorTest {
     @Test
     void filtersBlankLines() {
         LineChunk chunk = TestDelivery.chunk("", " \t\r", "{\"id\":\"a1\"}");
-        assertThat(translator.rows(TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
+        assertThat(Upserts.rows(translator, TestDelivery.ticket("warehouse", "agents.jsonl"), chunk))
                 .hasSize(1);
         assertThat(chunk.count(Outcome.FILTERED)).isEqualTo(2);
     }
@@ -200,7 +200,7 @@ class WarehouseTranslatorTest {
     @ValueSource(strings = {"new_table.jsonl", "agents.csv", "Agents.jsonl"})
     void filtersAnUnknownTable(String file) {
         LineChunk chunk = TestDelivery.chunk("{\"id\":\"a1\"}", "not json", "");
-        assertThat(translator.rows(TestDelivery.ticket("warehouse", file), chunk))
+        assertThat(Upserts.rows(translator, TestDelivery.ticket("warehouse", file), chunk))
                 .isEmpty();
         assertThat(chunk.count(Outcome.FILTERED)).isEqualTo(3);
         assertThat(chunk.rejected()).isEmpty();
@@ -209,8 +209,7 @@ class WarehouseTranslatorTest {
     private Map<String, Object> row(String file, String line) {
         return columns(
                 file,
-                translator
-                        .rows(TestDelivery.ticket("warehouse", file), TestDelivery.chunk(line))
+                Upserts.rows(translator, TestDelivery.ticket("warehouse", file), TestDelivery.chunk(line))
                         .get(0));
     }
 

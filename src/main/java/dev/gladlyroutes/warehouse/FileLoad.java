@@ -1,0 +1,50 @@
+package dev.gladlyroutes.warehouse;
+
+import dev.gladlyroutes.delivery.Delivery;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A file on its way into its table, and what its records have turned out to look like so far. */
+public final class FileLoad {
+
+    private final Delivery delivery;
+    private final Set<DriftFinding> known;
+    private final RecordCensus census = new RecordCensus();
+    private volatile @Nullable WarehouseTable table;
+
+    /**
+     * Begins with the first line.
+     *
+     * @param table with the columns that it has now; null for a file that has none
+     * @param known the differences that were told before
+     */
+    FileLoad(Delivery delivery, @Nullable WarehouseTable table, Set<DriftFinding> known) {
+        this.delivery = delivery;
+        this.table = table;
+        this.known = known;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    @Nullable
+    WarehouseTable table() {
+        return table;
+    }
+
+    /** From now on rows have more columns. */
+    void evolveTo(WarehouseTable evolved) {
+        table = evolved;
+    }
+
+    /** Differences that were told before; those that are told now come to them. */
+    Set<DriftFinding> known() {
+        return known;
+    }
+
+    /** The records that were loaded or rejected so far. */
+    RecordCensus census() {
+        return census;
+    }
+}

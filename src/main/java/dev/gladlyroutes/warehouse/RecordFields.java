@@ -1,0 +1,102 @@
+package dev.gladlyroutes.warehouse;
+
+import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.warehouse.RecordCensus.FieldCounts;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Table {@code record_fields}: which fields the records of exports really have, and how often. Records of a file that is
+ * loaded again are counted again, all their fields alike.
+ */
+final class RecordFields {
+
+    /** Stands for the records themselves among their fields. */
+    private static final String RECORD = "";
+
+    /** From so many records on, a field that all of them have is one that records of their type have. */
+    private static final long MANY_BEFORE = 100;
+
+    /** In so many records of one file it would be a strange chance that none has such a field. */
+    private static final long MANY_IN_A_FILE = 20;
+
+    private final JdbcClient jdbc;
+    private final String table;
+
+    /** @param prefix what the names of all tables begin with */
+    RecordFields(JdbcClient jdbc, String prefix) {
+        this.jdbc = jdbc;
+        this.table = prefix + "record_fields";
+    }
+
+    /**
+     * The fields that all records of a type had up to a file's window, and none of the file has.
+     *
+     * @param counts of the file's records of that type
+     * @param paths the fields by their numbers in the counts
+     */
+    List<String> vanished(Ticket ticket, String contentType, FieldCounts counts, Map<Integer, String> paths) {
+        if (counts.records() < MANY_IN_A_FILE) {
+            return List.of();
+        }
+        Map<String, Long> before = before(ticket, contentType);
+        long records = before.getOrDefault(RECORD, 0L);
+        return paths.entrySet().stream()
+                .filter(field -> records >= MANY_BEFORE
+                        && before.getOrDefault(field.getValue(), 0L) == records
+                        && counts.withField(field.getKey()) == 0)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Counts a file's records of a type and their fields. */
+    void count(Ticket ticket, String contentType, FieldCounts counts, Map<Integer, String> paths) {
+        count(ticket, contentType, RECORD, counts.records());
+        paths.forEach((number, path) -> {
+            if (counts.withField(number) > 0) {
+                count(ticket, contentType, path, counts.withField(number));
+            }
+        });
+    }
+
+    private Map<String, Long> before(Ticket ticket, String contentType) {
+        Map<String, Long> fields = new HashMap<>();
+        jdbc.sql("select path, records from " + table
+                        + " where table_name = ? and content_type = ? and last_window_end <= ?")
+                .params(ticket.table(), contentType, Times.parameter(ticket.windowEnd()))
+                .query(row -> {
+                    fields.put(row.getString("path"), row.getLong("records"));
+                });
+        return fields;
+    }
+
+    private void count(Ticket ticket, String contentType, String path, long records) {
+        if (add(ticket, contentType, path, records) > 0) {
+            return;
+        }
+        OffsetDateTime window = Times.parameter(ticket.windowEnd());
+        try {
+            jdbc.sql("insert into " + table + " (table_name, content_type, path, records, first_window_end,"
+                            + " last_window_end) values (?, ?, ?, ?, ?, ?)")
+                    .params(ticket.table(), contentType, path, records, window, window)
+                    .update();
+        } catch (DuplicateKeyException another) {
+            add(ticket, contentType, path, records);
+        }
+    }
+
+    private int add(Ticket ticket, String contentType, String path, long records) {
+        OffsetDateTime window = Times.parameter(ticket.windowEnd());
+        return jdbc.sql("update " + table + " set records = records + ?,"
+                        + " first_window_end = case when first_window_end > ? then ? else first_window_end end,"
+                        + " last_window_end = case when last_window_end < ? then ? else last_window_end end"
+                        + " where table_name = ? and content_type = ? and path = ?")
+                .params(records, window, window, window, window, ticket.table(), contentType, path)
+                .update();
+    }
+}

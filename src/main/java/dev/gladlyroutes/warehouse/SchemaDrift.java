@@ -1,0 +1,144 @@
+package dev.gladlyroutes.warehouse;
+
+import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.delivery.LineChunk;
+import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.source.ExportTable;
+import dev.gladlyroutes.spool.Line;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Detects where exports leave their documentation: notes each difference with a sample in table {@code schema_drift},
+ * says it once in the log, and gives new fields a column where that is wanted.
+ */
+public class SchemaDrift {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaDrift.class);
+
+    /** Enough for any release of Gladly, and far below what databases take. */
+    private static final int MOST_EVOLVED_COLUMNS = 100;
+
+    private final DriftStore store;
+    private final RecordFields fields;
+    private final WarehouseTranslator translator;
+    private final DriftPolicy policy;
+
+    SchemaDrift(DriftStore store, RecordFields fields, WarehouseTranslator translator, DriftPolicy policy) {
+        this.store = store;
+        this.fields = fields;
+        this.translator = translator;
+        this.policy = policy;
+    }
+
+    /**
+     * Begins a file, with the columns that its table has.
+     *
+     * @throws DataAccessException when the database is not there
+     */
+    public FileLoad begin(Delivery delivery) {
+        String name = delivery.ticket().table();
+        if (!ExportTable.isKnown(name)) {
+            return new FileLoad(delivery, null, new HashSet<>());
+        }
+        WarehouseTable table = WarehouseTables.named(name).with(store.evolvedColumns(name));
+        return new FileLoad(delivery, table, store.findings(name));
+    }
+
+    /**
+     * Notes the differences of a chunk that nobody was told of yet, before its rows are loaded.
+     *
+     * @return the chunk; where its table has got more columns, with those filled too
+     * @throws DataAccessException when the database is not there, or refuses a new column
+     */
+    public TranslatedChunk note(FileLoad load, TranslatedChunk chunk) {
+        chunk.census().differences().forEach((finding, difference) -> {
+            if (!load.known().contains(finding)) {
+                tell(load, finding, difference.sample());
+            }
+        });
+        load.census().add(chunk.census());
+        WarehouseTable table = load.table();
+        return table == null || table == chunk.table() ? chunk : again(table, load, chunk);
+    }
+
+    /**
+     * Counts what the file's records look like, when all are loaded.
+     *
+     * @throws DataAccessException when the database is not there
+     */
+    public void finish(FileLoad load) {
+        WarehouseTable table = load.table();
+        if (table == null) {
+            return;
+        }
+        Ticket ticket = load.delivery().ticket();
+        load.census().counts().forEach((type, counts) -> {
+            for (String path : fields.vanished(ticket, type, counts, table.fieldPaths())) {
+                DriftFinding finding = new DriftFinding(Drift.VANISHED_FIELD, type, path);
+                tell(load, finding, DriftSample.missing(), null, "its column stays");
+                store.count(ticket, finding, counts.records());
+            }
+            fields.count(ticket, type, counts, table.fieldPaths());
+        });
+        load.census()
+                .differences()
+                .forEach((finding, difference) -> store.count(ticket, finding, difference.records()));
+    }
+
+    private void tell(FileLoad load, DriftFinding finding, DriftSample sample) {
+        if (policy == DriftPolicy.QUARANTINE) {
+            tell(load, finding, sample, null, "such records are dead-lettered");
+        } else if (policy == DriftPolicy.EVOLVE && finding.drift() == Drift.NEW_FIELD) {
+            evolve(load, finding, sample);
+        } else {
+            tell(load, finding, sample, null, "it is kept in column raw");
+        }
+    }
+
+    private void evolve(FileLoad load, DriftFinding finding, DriftSample sample) {
+        WarehouseTable table = Objects.requireNonNull(load.table());
+        EvolvedColumn column = EvolvedColumn.of(finding.path(), sample.jsonType());
+        boolean there = table.fieldPaths().containsValue(finding.path());
+        if (!there && table.columns().stream().filter(EvolvedColumn::is).count() >= MOST_EVOLVED_COLUMNS) {
+            tell(load, finding, sample, null, "it is kept in column raw, because the table has enough new columns");
+            return;
+        }
+        if (!there) {
+            store.addColumn(table.name(), column);
+            load.evolveTo(table.with(List.of(column.column())));
+        }
+        tell(load, finding, sample, column, "it has column " + column.name());
+    }
+
+    /** Once for each difference, whatever happens to this process. */
+    private void tell(
+            FileLoad load, DriftFinding finding, DriftSample sample, @Nullable EvolvedColumn column, String remedy) {
+        Ticket ticket = load.delivery().ticket();
+        if (load.known().add(finding) && store.insert(ticket, finding, sample, column)) {
+            LOG.warn(
+                    "Exports have changed: {} in {}, job {}: {}.",
+                    finding.inWords(),
+                    ticket.fileName(),
+                    ticket.jobId(),
+                    remedy);
+        }
+    }
+
+    /** Translates the rows again that have been made for a table with fewer columns. */
+    private TranslatedChunk again(WarehouseTable table, FileLoad load, TranslatedChunk chunk) {
+        List<Line> lines = chunk.rows().stream()
+                .map(row -> chunk.chunk().line(row.lineNumber()))
+                .toList();
+        if (lines.isEmpty()) {
+            return chunk;
+        }
+        TranslatedChunk again = translator.translate(load.delivery().ticket(), table, new LineChunk(lines));
+        return new TranslatedChunk(chunk.chunk(), table, again.rows(), again.census());
+    }
+}
