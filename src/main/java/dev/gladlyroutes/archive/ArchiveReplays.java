@@ -5,12 +5,18 @@ import dev.gladlyroutes.failure.Failure;
 import dev.gladlyroutes.failure.FailureClass;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.ReplayOrder;
 import dev.gladlyroutes.ledger.ReplayedFile;
 import dev.gladlyroutes.ledger.Replays;
 import dev.gladlyroutes.ledger.UnknownNameException;
+import dev.gladlyroutes.source.ExportTable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Replays from the archive to one sink: says what there is, and opens them. */
@@ -74,7 +80,33 @@ public class ArchiveReplays {
         ChosenFiles chosen = choose(sink, selection);
         return chosen.files().isEmpty()
                 ? List.of()
-                : List.of(replays.openFromArchive(sink, chosen.selection().toString(), requestedBy, chosen.files()));
+                : List.of(replays.openFromArchive(
+                        sink, ReplayOrder.Source.ARCHIVE, chosen.selection().toString(), requestedBy, chosen.files()));
+    }
+
+    /**
+     * Opens a refresh of the warehouse's tables: they are built from the whole archive beside those in use.
+     *
+     * @param table the one that is meant; null for all
+     * @param requestedBy who asked, for the audit trail
+     * @return ids of the replays, one for each table that the archive has files of
+     * @throws ConfigurationFailureException when the refresh cannot be; the message says why
+     * @throws UnknownNameException when the archive has no such table
+     */
+    public List<Long> refresh(@Nullable String table, String requestedBy) {
+        ReplaySelection selection = new ReplaySelection(null, null, null, table);
+        Map<String, List<ReplayedFile>> files = choose(Channels.WAREHOUSE, selection).files().stream()
+                .filter(file -> ExportTable.isKnown(ExportTable.of(file.name())))
+                .collect(Collectors.groupingBy(
+                        file -> ExportTable.of(file.name()), LinkedHashMap::new, Collectors.toList()));
+        return files.entrySet().stream()
+                .map(each -> replays.openFromArchive(
+                        Channels.WAREHOUSE,
+                        ReplayOrder.Source.REFRESH,
+                        "--refresh --table " + each.getKey(),
+                        requestedBy,
+                        each.getValue()))
+                .toList();
     }
 
     private ChosenFiles choose(String sink, ReplaySelection selection) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.gladlyroutes.archive.ArchiveReplays;
 import dev.gladlyroutes.archive.ReplaySelection;
 import dev.gladlyroutes.delivery.RunMode;
+import dev.gladlyroutes.ledger.Channels;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -64,6 +65,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--table", description = "One table, such as customers.")
     private @Nullable String table;
 
+    @Option(
+            names = "--refresh",
+            description = {
+                "Build the warehouse's tables anew beside those in use, which they replace",
+                "in one transaction. For the whole archive, or one table of it."
+            })
+    private boolean refresh;
+
     @Option(names = "--dry-run", description = "Only tell what would be replayed.")
     private boolean dryRun;
 
@@ -74,6 +83,13 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         if (from != null && to != null && from.isAfter(to)) {
             throw new ParameterException(command.commandLine(), "--from is later than --to");
+        }
+        if (refresh && (from != null || to != null || job != null)) {
+            throw new ParameterException(
+                    command.commandLine(), "--refresh takes all files of a table; leave --from, --to and --job out");
+        }
+        if (refresh && !Channels.WAREHOUSE.equals(sink)) {
+            throw new ParameterException(command.commandLine(), "--refresh is for --sink warehouse");
         }
         PrintWriter out = command.commandLine().getOut();
         ReplaySelection selection = new ReplaySelection(from, to, job, table);
@@ -88,7 +104,9 @@ final class ReplayCommand implements Callable<Integer> {
                 out.flush();
                 return ExitCode.BALANCED.number();
             }
-            List<Long> replays = archive.open(sink, selection, Requester.ofThisCommand());
+            List<Long> replays = refresh
+                    ? archive.refresh(table, Requester.ofThisCommand())
+                    : archive.open(sink, selection, Requester.ofThisCommand());
             ReplayResult result = context.getBean(ReplayRun.class)
                     .finish(replays, command.commandLine().getErr()::println);
             String text = replays.isEmpty() ? ReplayPlan.nothingFor(sink) : result.asText();

@@ -23,6 +23,9 @@ public record Channels(List<String> sinks) {
     public static final String MANIFEST = "manifest";
 
     /** The channel whose tickets are objects of the archive to bring back into the spool for a replay. */
+    /** The sink of rows. */
+    public static final String WAREHOUSE = "warehouse";
+
     public static final String RESTORE = "restore";
 
     /** Stands for the file in a ticket of the manifest channel, which is about the whole job. */

@@ -124,11 +124,12 @@ class LedgerConfiguration {
             TransactionTemplate transaction,
             Tickets tickets,
             TicketIssue issue,
+            Refreshes refreshes,
             Channels channels,
             TicketBell bell,
             Journal journal,
             Clock clock) {
-        return new Settlement(jdbc, transaction, tickets, issue, channels, bell, journal, clock);
+        return new Settlement(jdbc, transaction, tickets, issue, refreshes, channels, bell, journal, clock);
     }
 
     @Bean

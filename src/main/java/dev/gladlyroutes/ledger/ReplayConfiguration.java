@@ -29,6 +29,11 @@ class ReplayConfiguration {
     }
 
     @Bean
+    Refreshes refreshes(JdbcClient jdbc, Replays replays) {
+        return new Refreshes(jdbc, replays);
+    }
+
+    @Bean
     LedgerRebuild ledgerRebuild(
             JdbcClient jdbc,
             TransactionTemplate transaction,

@@ -17,6 +17,8 @@ public record ReplayOrder(long id, Source source, @Nullable String objectKey, lo
     public enum Source {
         /** Whole files from S3. */
         ARCHIVE,
+        /** Whole files from S3, from which a table of the warehouse is built beside the one in use. */
+        REFRESH,
         /** Whole files from S3 into the spool, for the tickets of the live flow that wait for them. */
         SPOOL,
         /** Whole files from S3 that the sink has: it only has to remember what they said. */

@@ -39,13 +39,15 @@ public class Replays {
      * Opens a replay of whole files from the archive.
      *
      * @param sink where they go
+     * @param source what becomes of them there
      * @param criteria what was asked for, for the audit trail
      * @param requestedBy who asked
      * @return the replay's id
      */
-    public long openFromArchive(String sink, String criteria, String requestedBy, List<ReplayedFile> files) {
+    public long openFromArchive(
+            String sink, ReplayOrder.Source source, String criteria, String requestedBy, List<ReplayedFile> files) {
         return transaction.execute(status -> {
-            long id = insert(sink, ReplayOrder.Source.ARCHIVE, criteria, requestedBy);
+            long id = insert(sink, source, criteria, requestedBy);
             files.forEach(file -> issue(id, Channels.RESTORE, file));
             return id;
         });

@@ -15,6 +15,7 @@ public class Settlement {
     private final TransactionTemplate transaction;
     private final Tickets tickets;
     private final TicketIssue issue;
+    private final Refreshes refreshes;
     private final Channels channels;
     private final TicketBell bell;
     private final Journal journal;
@@ -25,6 +26,7 @@ public class Settlement {
             TransactionTemplate transaction,
             Tickets tickets,
             TicketIssue issue,
+            Refreshes refreshes,
             Channels channels,
             TicketBell bell,
             Journal journal,
@@ -33,6 +35,7 @@ public class Settlement {
         this.transaction = transaction;
         this.tickets = tickets;
         this.issue = issue;
+        this.refreshes = refreshes;
         this.channels = channels;
         this.bell = bell;
         this.journal = journal;
@@ -65,6 +68,7 @@ public class Settlement {
                 return false;
             }
             tell(ticket);
+            refreshes.end(ticket);
             if (!ticket.isFromArchive()) {
                 openManifest(ticket);
             }

@@ -35,6 +35,9 @@ public record Ticket(
         @Nullable SpooledFile file,
         @Nullable ReplayOrder replay) {
 
+    /** How the name of the last ticket of a refresh ends; it begins with that of the table. */
+    private static final String END_OF_REFRESH = " refresh";
+
     /** A ticket of the live flow. */
     public Ticket(
             long id,
@@ -98,6 +101,21 @@ public record Ticket(
         return replay != null && replay.source() == ReplayOrder.Source.MEMORY;
     }
 
+    /** Whether it builds a table of the warehouse beside the one in use. */
+    public boolean isOfRefresh() {
+        return replay != null && replay.source() == ReplayOrder.Source.REFRESH;
+    }
+
+    /** Whether all files of a refresh are loaded, and the built table is to take its place. */
+    public boolean endsRefresh() {
+        return isOfRefresh() && fileName.endsWith(END_OF_REFRESH);
+    }
+
+    /** Name of the ticket that ends the refresh it belongs to. */
+    String endOfRefresh() {
+        return table() + END_OF_REFRESH;
+    }
+
     /** Whether it brings back dead letters. */
     public boolean isOfDeadLetters() {
         return replay != null && !isFromArchive();
@@ -110,6 +128,7 @@ public record Ticket(
 
     /** The table its file belongs to. */
     public String table() {
-        return ExportTable.of(fileName);
+        return ExportTable.of(
+                endsRefresh() ? fileName.substring(0, fileName.length() - END_OF_REFRESH.length()) : fileName);
     }
 }

@@ -21,6 +21,7 @@ final class DetailTable {
 
     private final String name;
     private final Column owner;
+    private final List<Column> fields;
     private final List<Column> columns;
     private final Function<JsonNode, List<List<@Nullable Object>>> expansion;
 
@@ -38,6 +39,7 @@ final class DetailTable {
             Function<JsonNode, List<List<@Nullable Object>>> expansion) {
         this.name = name;
         this.owner = owner;
+        this.fields = fields;
         this.columns =
                 Stream.of(List.of(owner), fields, VERSION).flatMap(List::stream).toList();
         this.expansion = expansion;
@@ -45,6 +47,11 @@ final class DetailTable {
 
     String name() {
         return name;
+    }
+
+    /** A table of the same form under a name with an ending. */
+    DetailTable beside(String ending) {
+        return new DetailTable(name + ending, owner, fields, expansion);
     }
 
     /** The column with the id of the record. */

@@ -34,8 +34,13 @@ final class DriftStore {
         this.clock = clock;
     }
 
+    /** A documented table with the columns that it has now. */
+    WarehouseTable current(String table) {
+        return WarehouseTables.named(table).with(evolvedColumns(table));
+    }
+
     /** The columns that a table has got for new fields. */
-    List<Column> evolvedColumns(String table) {
+    private List<Column> evolvedColumns(String table) {
         return jdbc.sql("select distinct path, column_name, column_type from " + drifts()
                         + " where table_name = ? and column_name is not null order by column_name")
                 .param(table)

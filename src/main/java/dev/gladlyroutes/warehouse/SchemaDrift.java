@@ -26,12 +26,19 @@ public class SchemaDrift {
 
     private final DriftStore store;
     private final RecordFields fields;
+    private final WarehouseRefresh refresh;
     private final WarehouseTranslator translator;
     private final DriftPolicy policy;
 
-    SchemaDrift(DriftStore store, RecordFields fields, WarehouseTranslator translator, DriftPolicy policy) {
+    SchemaDrift(
+            DriftStore store,
+            RecordFields fields,
+            WarehouseRefresh refresh,
+            WarehouseTranslator translator,
+            DriftPolicy policy) {
         this.store = store;
         this.fields = fields;
+        this.refresh = refresh;
         this.translator = translator;
         this.policy = policy;
     }
@@ -46,7 +53,8 @@ public class SchemaDrift {
         if (!ExportTable.isKnown(name)) {
             return new FileLoad(delivery, null, new HashSet<>());
         }
-        WarehouseTable table = WarehouseTables.named(name).with(store.evolvedColumns(name));
+        WarehouseTable table =
+                delivery.ticket().isOfRefresh() ? refresh.beside(delivery.ticket()) : store.current(name);
         return new FileLoad(delivery, table, store.findings(name));
     }
 
@@ -110,7 +118,10 @@ public class SchemaDrift {
             return;
         }
         if (!there) {
-            store.addColumn(table.name(), column);
+            store.addColumn(load.delivery().ticket().table(), column);
+            if (load.delivery().ticket().isOfRefresh()) {
+                store.addColumn(table.name(), column);
+            }
             load.evolveTo(table.with(List.of(column.column())));
         }
         tell(load, finding, sample, column, "it has column " + column.name());

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.warehouse;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -27,13 +28,35 @@ record Upsert(Stage stage, String merge, List<OfDetail> details) {
      * @param prefix what the names of all tables begin with
      */
     static Upsert of(WarehouseDialect dialect, String prefix, WarehouseTable table) {
-        SqlTemplates templates = new SqlTemplates(dialect.folder());
         // A connection may still have the stage of the table with fewer columns.
-        String name = "stage_" + table.name() + "_" + table.columns().size();
-        Stage stage = stage(templates, name, prefix + table.name(), table.columns());
+        String stage = "stage_" + table.name() + "_" + table.columns().size();
+        return of(new SqlTemplates(dialect.folder()), prefix, table, stage, detail -> "stage_" + detail.name());
+    }
+
+    /**
+     * The statements that put the rows of other tables of the same form into a table and its detail tables.
+     *
+     * @param other what the names of the other tables end with
+     */
+    static Upsert fromBeside(WarehouseDialect dialect, String prefix, WarehouseTable table, String other) {
+        return of(
+                new SqlTemplates(dialect.folder()),
+                prefix,
+                table,
+                prefix + table.name() + other,
+                detail -> prefix + detail.name() + other);
+    }
+
+    private static Upsert of(
+            SqlTemplates templates,
+            String prefix,
+            WarehouseTable table,
+            String stageName,
+            Function<DetailTable, String> detailStageName) {
+        Stage stage = stage(templates, stageName, prefix + table.name(), table.columns());
         SqlTemplates ofTable = templates
                 .with("table", prefix + table.name())
-                .with("stage", name)
+                .with("stage", stageName)
                 .with("columns", list(table.columns(), "%1$s"))
                 .with("values", list(table.columns(), "s.%1$s"))
                 .with("assignments", list(table.columns(), "t.%1$s = s.%1$s"))
@@ -42,12 +65,12 @@ record Upsert(Stage stage, String merge, List<OfDetail> details) {
                 stage,
                 ofTable.fill("upsert.sql"),
                 table.details().stream()
-                        .map(detail -> of(ofTable, prefix, detail))
+                        .map(detail -> of(ofTable, prefix, detail, detailStageName.apply(detail)))
                         .toList());
     }
 
-    private static OfDetail of(SqlTemplates ofTable, String prefix, DetailTable detail) {
-        Stage stage = stage(ofTable, "stage_" + detail.name(), prefix + detail.name(), detail.columns());
+    private static OfDetail of(SqlTemplates ofTable, String prefix, DetailTable detail, String stageName) {
+        Stage stage = stage(ofTable, stageName, prefix + detail.name(), detail.columns());
         SqlTemplates templates = ofTable.with("detail", prefix + detail.name())
                 .with("detail_stage", stage.name())
                 .with("owner", detail.owner().name())

@@ -2,6 +2,7 @@ package dev.gladlyroutes.warehouse;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.delivery.Deliveries;
+import dev.gladlyroutes.ledger.Refreshes;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,17 +42,41 @@ class WarehouseConfiguration {
     }
 
     @Bean
-    SchemaDrift schemaDrift(
-            WarehouseTranslator translator,
+    DriftStore driftStore(
             @Qualifier("warehouseDataSource") DataSource source,
             WarehouseDialect dialect,
             WarehouseProperties properties,
             Clock clock) {
-        JdbcClient jdbc = JdbcClient.create(source);
-        String prefix = properties.tablePrefix();
+        return new DriftStore(JdbcClient.create(source), dialect, properties.tablePrefix(), clock);
+    }
+
+    @Bean
+    WarehouseRefresh warehouseRefresh(
+            @Qualifier("warehouseDataSource") DataSource source,
+            WarehouseDialect dialect,
+            WarehouseProperties properties,
+            DriftStore store,
+            Refreshes refreshes) {
+        return new WarehouseRefresh(
+                JdbcClient.create(source),
+                new TransactionTemplate(new JdbcTransactionManager(source)),
+                dialect,
+                properties.tablePrefix(),
+                store,
+                refreshes);
+    }
+
+    @Bean
+    SchemaDrift schemaDrift(
+            DriftStore store,
+            WarehouseRefresh refresh,
+            WarehouseTranslator translator,
+            @Qualifier("warehouseDataSource") DataSource source,
+            WarehouseProperties properties) {
         return new SchemaDrift(
-                new DriftStore(jdbc, dialect, prefix, clock),
-                new RecordFields(jdbc, prefix),
+                store,
+                new RecordFields(JdbcClient.create(source), properties.tablePrefix()),
+                refresh,
                 translator,
                 properties.schemaDrift());
     }

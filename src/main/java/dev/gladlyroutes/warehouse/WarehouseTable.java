@@ -59,6 +59,14 @@ final class WarehouseTable {
                         details);
     }
 
+    /** A table of the same form, and its detail tables, under names with an ending. */
+    WarehouseTable beside(String ending) {
+        return new WarehouseTable(
+                name + ending,
+                fieldColumns,
+                details.stream().map(detail -> detail.beside(ending)).toList());
+    }
+
     /** The paths of all fields that its columns know, by the numbers that {@link RecordCensus} counts them under. */
     Map<Integer, String> fieldPaths() {
         return fields.paths();

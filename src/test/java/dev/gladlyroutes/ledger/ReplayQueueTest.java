@@ -126,7 +126,11 @@ class ReplayQueueTest {
 
     private void replay(String sink, String... jobs) {
         ledger.replays.openFromArchive(
-                sink, "", "a test", Stream.of(jobs).map(ReplayQueueTest::file).toList());
+                sink,
+                ReplayOrder.Source.ARCHIVE,
+                "",
+                "a test",
+                Stream.of(jobs).map(ReplayQueueTest::file).toList());
     }
 
     private static ReplayedFile file(String job) {

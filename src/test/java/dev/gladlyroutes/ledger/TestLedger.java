@@ -68,7 +68,8 @@ public final class TestLedger implements AutoCloseable {
         recall = new TicketRecall(jdbc);
         replays = new Replays(jdbc, transaction, tickets, bell, ORGANIZATION, clock);
         letters = new ReplayedLetters(jdbc, transaction, tickets);
-        settlement = new Settlement(jdbc, transaction, tickets, issue(), channels, bell, journal, clock);
+        settlement = new Settlement(
+                jdbc, transaction, tickets, issue(), new Refreshes(jdbc, replays), channels, bell, journal, clock);
         states = new ChannelStates(jdbc, ORGANIZATION, journal, clock);
         files = files(sinks);
         jobs = jobs(Set.of("agents", "topics", "customers", "conversation_items"));

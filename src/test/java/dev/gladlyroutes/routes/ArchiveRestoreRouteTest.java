@@ -2,6 +2,7 @@ package dev.gladlyroutes.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.ledger.ReplayOrder;
 import dev.gladlyroutes.ledger.ReplayProgress;
 import dev.gladlyroutes.ledger.ReplayReports;
 import dev.gladlyroutes.ledger.ReplayedFile;
@@ -121,7 +122,7 @@ class ArchiveRestoreRouteTest extends ArchiveRouteTestSupport {
                                     .digest(CONTENT.getBytes(StandardCharsets.UTF_8))),
                     null));
         }
-        long replay = replays.openFromArchive("warehouse", "a test", "a test", files);
+        long replay = replays.openFromArchive("warehouse", ReplayOrder.Source.ARCHIVE, "a test", "a test", files);
         untilQuiet();
         return reports.of(List.of(replay));
     }

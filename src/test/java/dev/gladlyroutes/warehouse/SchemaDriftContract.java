@@ -157,7 +157,7 @@ abstract class SchemaDriftContract {
         WarehouseTranslator translator = new WarehouseTranslator(clock, policy);
         JdbcClient client = JdbcClient.create(database);
         SchemaDrift drift = new SchemaDrift(
-                new DriftStore(client, dialect(), "", clock), new RecordFields(client, ""), translator, policy);
+                new DriftStore(client, dialect(), "", clock), new RecordFields(client, ""), null, translator, policy);
         WarehouseLoads loads = new WarehouseLoads(
                 TestDelivery.deliveries(null), translator, Upserts.loader(database, dialect()), Runnable::run);
 

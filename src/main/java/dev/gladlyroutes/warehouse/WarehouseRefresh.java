@@ -1,0 +1,156 @@
+package dev.gladlyroutes.warehouse;
+
+import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.ledger.Refreshes;
+import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.ledger.Times;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Refreshes a table from the archive: a table beside it is filled with what the archive holds, and takes its place in one
+ * transaction. The table itself stays, with its grants and the views over it, and is never empty.
+ */
+public class WarehouseRefresh {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarehouseRefresh.class);
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final WarehouseDialect dialect;
+    private final String prefix;
+    private final DriftStore store;
+    private final Refreshes refreshes;
+
+    /** @param prefix what the names of all tables begin with */
+    WarehouseRefresh(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            WarehouseDialect dialect,
+            String prefix,
+            DriftStore store,
+            Refreshes refreshes) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.dialect = dialect;
+        this.prefix = prefix;
+        this.store = store;
+        this.refreshes = refreshes;
+    }
+
+    /**
+     * The table that a refresh fills, with the columns that the one in use has; created with its first file.
+     * @throws DataAccessException when the database is not there, or does not let us create a table
+     */
+    WarehouseTable beside(Ticket ticket) {
+        WarehouseTable table = store.current(ticket.table());
+        create(table.name(), "id", ending(ticket));
+        table.details().forEach(detail -> create(detail.name(), detail.owner().name(), ending(ticket)));
+        return table.beside(ending(ticket));
+    }
+
+    private void create(String table, String key, String ending) {
+        SqlTemplates templates = new SqlTemplates(dialect.folder())
+                .with("table", prefix + table)
+                .with("beside", prefix + table + ending)
+                .with("key", key);
+        Stream.of(templates.fill("beside.sql").split(";"))
+                .filter(statement -> !statement.isBlank())
+                .forEach(statement -> jdbc.sql(statement).update());
+    }
+
+    /**
+     * Puts what the last ticket's refresh has built in place of what was there. Rows that came since, and rows of jobs
+     * that the archive does not have, stay.
+     *
+     * @throws DataAccessException when the database is not there; then nothing has changed
+     */
+    public void takePlace(Delivery delivery) {
+        Ticket ticket = delivery.ticket();
+        WarehouseTable table = store.current(ticket.table());
+        String ending = ending(ticket);
+        // After a kill behind the last statement all is done.
+        if (!isThere(prefix + table.name() + ending)) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            int removed = removeVanished(ticket, table, ending);
+            int written = merge(table, ending);
+            LOG.info(
+                    "Refreshed {} from the archive: {} rows are as the archive has them, {} are gone.",
+                    prefix + table.name(),
+                    written,
+                    removed);
+            drop(table, ending);
+        });
+        // One that failed for good has left its tables.
+        refreshes.before(ticket).forEach(former -> drop(table, ending(former)));
+    }
+
+    private int removeVanished(Ticket ticket, WarehouseTable table, String ending) {
+        String vanished = " from " + prefix + table.name() + " where _loaded_at < ? and not exists (select 1 from "
+                + prefix + table.name() + ending + " b where b.id = " + prefix + table.name() + ".id)";
+        Set<String> refreshed = refreshes.jobs(ticket);
+        Object since = Times.parameter(refreshes.requestedAt(ticket));
+        List<String> jobs = jdbc.sql("select distinct _job_id" + vanished)
+                .param(since)
+                .query(String.class)
+                .list();
+        int removed = 0;
+        for (String job : jobs) {
+            if (refreshed.contains(job)) {
+                removed += jdbc.sql("delete" + vanished + " and _job_id = ?")
+                        .params(since, job)
+                        .update();
+            }
+        }
+        if (removed > 0) {
+            table.details().forEach(detail -> jdbc.sql("delete from " + prefix + detail.name() + " where "
+                            + detail.owner().name() + " not in (select id from " + prefix + table.name() + ")")
+                    .update());
+        }
+        return removed;
+    }
+
+    private int merge(WarehouseTable table, String ending) {
+        Upsert upsert = Upsert.fromBeside(dialect, prefix, table, ending);
+        int written = jdbc.sql(upsert.merge()).update();
+        for (Upsert.OfDetail detail : upsert.details()) {
+            jdbc.sql(detail.remove()).update();
+            jdbc.sql(detail.insert()).update();
+        }
+        return written;
+    }
+
+    private boolean isThere(String table) {
+        try {
+            jdbc.sql("select 1 from " + table + " where 1 = 0").query().listOfRows();
+            return true;
+        } catch (BadSqlGrammarException missing) {
+            return false;
+        }
+    }
+
+    /** The table goes first: it is looked for when this is done again. */
+    private void drop(WarehouseTable table, String ending) {
+        Stream.concat(Stream.of(table.name()), table.details().stream().map(DetailTable::name))
+                .forEach(name -> jdbc.sql("drop table if exists " + prefix + name + ending)
+                        .update());
+    }
+
+    private static String ending(Ticket ticket) {
+        return ending(Objects.requireNonNull(ticket.replay()).id());
+    }
+
+    private static String ending(long replay) {
+        return "_refresh_" + replay;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.gladlyroutes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gladlyroutes.simulator.ExportPlan;
+import dev.gladlyroutes.support.Cli;
+import dev.gladlyroutes.support.Once;
+import dev.gladlyroutes.support.Peers;
+import dev.gladlyroutes.support.Postgres;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tables are built anew from the archive while others read them. */
+class RefreshIT {
+
+    private static final String REBUILT =
+            "select id, name, cast(raw as varchar) as raw, _job_id, _file_line from gladly.customers order by id";
+
+    private static final String CHANNELS = "select customer_id, kind, position, address"
+            + " from gladly.customer_contact_channels order by customer_id, kind, position";
+
+    @TempDir
+    private Path directory;
+
+    private Peers peers;
+
+    @BeforeEach
+    void startPeers() throws Exception {
+        peers = Peers.start(directory, ExportPlan.ofSeed(7).withItems(300).withJobs(3));
+    }
+
+    @AfterEach
+    void stopPeers() throws Exception {
+        peers.close();
+    }
+
+    @Test
+    void makesTheEmbeddedTablesAsTheArchiveHasThem() throws Exception {
+        refresh(peers.properties(), Once.warehouse(directory), new AtomicBoolean());
+    }
+
+    @Test
+    void makesTablesOfPostgresAsTheArchiveHasThemAndReadersNeverMissARow() throws Exception {
+        try (Postgres postgres = Postgres.start()) {
+            List<String> properties = new ArrayList<>(peers.properties());
+            properties.addAll(postgres.properties());
+            AtomicBoolean over = new AtomicBoolean();
+            AtomicLong fewest = new AtomicLong(Long.MAX_VALUE);
+            Thread reader = new Thread(() -> {
+                while (!over.get()) {
+                    fewest.accumulateAndGet(items(postgres.client()), Math::min);
+                }
+            });
+
+            assertThat(Once.run(directory, properties).exitCode()).isZero();
+            reader.start();
+            try {
+                refresh(properties, postgres.client(), over);
+            } finally {
+                over.set(true);
+                reader.join();
+            }
+
+            assertThat(fewest).hasValue(peers.summary().items());
+        }
+    }
+
+    private void refresh(List<String> properties, JdbcClient warehouse, AtomicBoolean over) throws Exception {
+        assertThat(Once.run(directory, properties).exitCode()).isZero();
+        List<String> before = rows(warehouse, REBUILT);
+        List<String> channels = rows(warehouse, CHANNELS);
+        warehouse.sql("update gladly.customers set name = 'Nobody'").update();
+        warehouse
+                .sql("insert into gladly.customers select 'gone', 'Gone', address, email_addresses, phone_numbers,"
+                        + " external_customer_id, external_customer_ids, raw, _job_id, _job_updated_at, _window_end,"
+                        + " 1000, _loaded_at from gladly.customers order by id fetch first 1 row only")
+                .update();
+        warehouse
+                .sql("insert into gladly.customer_contact_channels select 'gone', 'EMAIL', 1, 'x', _job_id,"
+                        + " _job_updated_at, 1000 from gladly.customers where id = 'gone'")
+                .update();
+        warehouse
+                .sql("insert into gladly.agents select 'a-of-old', name, email_address, raw, 'before-the-archive',"
+                        + " _job_updated_at, _window_end, _file_line, _loaded_at from gladly.agents"
+                        + " order by id fetch first 1 row only")
+                .update();
+
+        Cli.Result refresh = Cli.run(directory, "replay --sink warehouse --refresh", properties);
+
+        over.set(true);
+        assertThat(refresh.exitCode()).as(refresh.out() + refresh.err()).isZero();
+        assertThat(rows(warehouse, REBUILT)).isEqualTo(before);
+        assertThat(rows(warehouse, CHANNELS)).isEqualTo(channels);
+        assertThat(items(warehouse)).isEqualTo(peers.summary().items());
+        assertThat(warehouse
+                        .sql("select count(*) from gladly.agents where id = 'a-of-old'")
+                        .query(Long.class)
+                        .single())
+                .as("a row of a job that the archive does not have stays")
+                .isOne();
+        assertThat(warehouse
+                        .sql(
+                                "select table_name from information_schema.tables where lower(table_name) like '%refresh%'")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        assertThat(refresh.out()).contains("customers refresh");
+        assertThat(Once.run(directory, properties).exitCode()).isZero();
+    }
+
+    @Test
+    void isForWholeTablesOfTheWarehouse() {
+        assertThat(Cli.run(directory, "replay --sink segment --refresh", peers.properties()))
+                .returns(2, Cli.Result::exitCode)
+                .satisfies(result -> assertThat(result.err()).contains("--refresh is for --sink warehouse"));
+        assertThat(Cli.run(directory, "replay --sink warehouse --refresh --job x", peers.properties()))
+                .returns(2, Cli.Result::exitCode)
+                .satisfies(result -> assertThat(result.err()).contains("leave --from, --to and --job out"));
+    }
+
+    private static List<String> rows(JdbcClient warehouse, String sql) {
+        return warehouse.sql(sql).query().listOfRows().stream()
+                .map(Map::toString)
+                .toList();
+    }
+
+    private static long items(JdbcClient warehouse) {
+        return warehouse
+                .sql("select count(*) from gladly.conversation_items")
+                .query(Long.class)
+                .single();
+    }
+}
