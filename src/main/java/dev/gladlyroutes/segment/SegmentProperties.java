@@ -35,6 +35,10 @@ public record SegmentProperties(
 
     /** Adds what is wrong with it. */
     public void check(ConfigurationProblems problems) {
+        // The warehouse has the names too, whether or not this sink is on.
+        if (eventNames == null) {
+            problems.add(PREFIX + "event-names", "must be gladly or segment", "leave it out for gladly");
+        }
         if (!enabled) {
             return;
         }
@@ -53,9 +57,6 @@ public record SegmentProperties(
         if (!isBlank(endpoint) && !endpoint.matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?")) {
             problems.add(
                     PREFIX + "endpoint", "is not an http or https URL", "write it like https://events.example.com");
-        }
-        if (eventNames == null) {
-            problems.add(PREFIX + "event-names", "must be gladly or segment", "leave it out for gladly");
         }
         problems.between(PREFIX + "rate-limit", rateLimit, 1, 100_000);
         retry.check(PREFIX + "retry", problems);

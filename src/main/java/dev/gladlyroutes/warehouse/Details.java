@@ -80,7 +80,7 @@ final class Details {
         long position = 0;
         for (JsonNode topic : elements(topics)) {
             position++;
-            if (Type.ID.value(topic) != null) {
+            if (topic.isTextual() && Identifiers.isUsable(topic.asText())) {
                 rows.add(Arrays.asList(
                         value(Type.ID, item.path("conversationId")),
                         value(Type.TIME, item.path("timestamp")),

@@ -1,13 +1,17 @@
 package dev.gladlyroutes.warehouse;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.Deliveries;
 import dev.gladlyroutes.ledger.Refreshes;
+import dev.gladlyroutes.segment.EventNames;
+import dev.gladlyroutes.source.Organization;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +36,13 @@ class WarehouseConfiguration {
     }
 
     @Bean
-    WarehouseSchema warehouseSchema(WarehouseProperties properties, WarehouseDialect dialect) {
-        return new WarehouseSchema(properties, dialect);
+    WarehouseSchema warehouseSchema(
+            WarehouseProperties properties,
+            WarehouseDialect dialect,
+            Organization organization,
+            ProductVersion version,
+            @Value("${gladly.sink.segment.event-names}") EventNames names) {
+        return new WarehouseSchema(properties, dialect, new EventWords(organization.host(), version.number(), names));
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package dev.gladlyroutes.warehouse;
 
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,14 @@ public class WarehouseSchema {
 
     private final WarehouseProperties properties;
     private final WarehouseDialect dialect;
+    private final EventWords words;
     private @Nullable Flyway migrated;
 
-    WarehouseSchema(WarehouseProperties properties, WarehouseDialect dialect) {
+    /** @param words for the relations in the shape of Segment's; others than before define them anew */
+    WarehouseSchema(WarehouseProperties properties, WarehouseDialect dialect, EventWords words) {
         this.properties = properties;
         this.dialect = dialect;
+        this.words = words;
     }
 
     /** Brings the schema up to date, once per process. */
@@ -35,7 +37,7 @@ public class WarehouseSchema {
                                 : properties.password().reveal())
                 .jdbcProperties(dialect.connectionParameters())
                 .resourceProvider(new Migrations(dialect.folder(), properties.tablePrefix()))
-                .placeholders(Map.of("prefix", properties.tablePrefix()))
+                .placeholders(words.placeholders(properties.tablePrefix()))
                 .schemas(schema)
                 .defaultSchema(schema)
                 .table(properties.tablePrefix() + HISTORY_TABLE)

@@ -46,6 +46,7 @@ public record InterruptedMigration(String before, List<String> ran) {
                 .dataSource(database)
                 .locations("classpath:" + folder)
                 .placeholders(Map.of("bytes", "blob", "prefix", ""))
+                .repeatableSqlMigrationPrefix("those without a version can be repeated anyway")
                 .schemas(schema)
                 .defaultSchema(schema)
                 .table(historyTable)

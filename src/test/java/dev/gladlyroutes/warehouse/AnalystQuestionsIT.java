@@ -45,7 +45,10 @@ class AnalystQuestionsIT {
         try (Postgres server = Postgres.start()) {
             SingleConnectionDataSource database =
                     new SingleConnectionDataSource(server.url() + "&currentSchema=gladly", true);
-            new WarehouseSchema(WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL)
+            new WarehouseSchema(
+                            WarehousePropertiesTest.h2(server.url(), "gladly"),
+                            WarehouseDialect.POSTGRESQL,
+                            Upserts.WORDS)
                     .prepare();
             WarehouseLoader loader = Upserts.loader(database, WarehouseDialect.POSTGRESQL);
             for (String table : ExportTable.NAMES) {

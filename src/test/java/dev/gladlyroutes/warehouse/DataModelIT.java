@@ -24,7 +24,9 @@ class DataModelIT {
     @BeforeAll
     static void createTables() throws IOException {
         server = Postgres.start();
-        new WarehouseSchema(WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL).prepare();
+        new WarehouseSchema(
+                        WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL, Upserts.WORDS)
+                .prepare();
         jdbc = new JdbcTemplate(new DriverManagerDataSource(server.url()));
     }
 

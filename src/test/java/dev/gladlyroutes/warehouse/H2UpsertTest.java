@@ -27,7 +27,7 @@ class H2UpsertTest {
 
     @BeforeEach
     void createTables() {
-        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2).prepare();
+        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2, Upserts.WORDS).prepare();
         database.setSchema("GLADLY");
     }
 

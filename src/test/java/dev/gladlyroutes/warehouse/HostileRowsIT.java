@@ -80,11 +80,13 @@ class HostileRowsIT {
     @BeforeAll
     static void createTables() throws IOException {
         server = Postgres.start();
-        new WarehouseSchema(WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL).prepare();
+        new WarehouseSchema(
+                        WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL, Upserts.WORDS)
+                .prepare();
         postgresDatabase = new SingleConnectionDataSource(server.url() + "&currentSchema=gladly", true);
         postgres = new JdbcTemplate(postgresDatabase);
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2).prepare();
+        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2, Upserts.WORDS).prepare();
         DriverManagerDataSource h2Database = new DriverManagerDataSource(url, "sa", "");
         h2Database.setSchema("GLADLY");
         h2 = new JdbcTemplate(h2Database);

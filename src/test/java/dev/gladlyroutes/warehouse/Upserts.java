@@ -3,6 +3,7 @@ package dev.gladlyroutes.warehouse;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.segment.EventNames;
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Upserts {
 
     static final Instant WINDOW = TestDelivery.WINDOW_END;
+
+    static final EventWords WORDS = new EventWords("myorg.gladly.com", "1", EventNames.GLADLY);
 
     private Upserts() {}
 

@@ -27,7 +27,7 @@ class WarehouseLoadsTest {
     private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("warehouse", "agents.jsonl"));
 
     WarehouseLoadsTest() {
-        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2).prepare();
+        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2, Upserts.WORDS).prepare();
         database.setSchema("GLADLY");
     }
 

@@ -85,12 +85,13 @@ class WarehouseSchemaTest {
     void triesAgainAfterAFailure() {
         WarehouseSchema unreachable = new WarehouseSchema(
                 WarehousePropertiesTest.h2(url.replace("mem:", "tcp://localhost:1/mem:"), "gladly"),
-                WarehouseDialect.H2);
+                WarehouseDialect.H2,
+                Upserts.WORDS);
         assertThatThrownBy(unreachable::prepare).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(unreachable::prepare).isInstanceOf(RuntimeException.class);
     }
 
     private WarehouseSchema schema(String name) {
-        return new WarehouseSchema(WarehousePropertiesTest.h2(url, name), WarehouseDialect.H2);
+        return new WarehouseSchema(WarehousePropertiesTest.h2(url, name), WarehouseDialect.H2, Upserts.WORDS);
     }
 }

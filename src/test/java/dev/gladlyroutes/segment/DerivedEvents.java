@@ -1,0 +1,68 @@
+package dev.gladlyroutes.segment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.delivery.LineChunk;
+import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.ledger.TestLedger;
+import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.source.ExportTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Segment's sink makes of files that it has all learnt before it derives the first event. */
+public final class DerivedEvents {
+
+    private DerivedEvents() {}
+
+    /**
+     * A file of lines.
+     *
+     * @param job the job's id
+     * @param table what it holds
+     * @param windowEnd end of the job's window
+     */
+    public record ExportFile(String job, String table, Instant windowEnd, List<String> lines) {
+
+        /** Its lines, anew each time. */
+        public LineChunk chunk() {
+            return TestDelivery.chunk(lines.toArray(String[]::new));
+        }
+
+        /** A ticket for a sink. */
+        public Ticket ticket(String sink) {
+            return new Ticket(
+                    1, sink, TestLedger.ORGANIZATION, job, table + ".jsonl", windowEnd, windowEnd, false, 1, 0, null);
+        }
+    }
+
+    /**
+     * The events that would be sent.
+     *
+     * @param files in the order of their windows
+     */
+    public static List<JsonNode> of(List<ExportFile> files, String namespace, EventNames names, String version) {
+        try (TestLedger ledger = new TestLedger("segment")) {
+            PeopleMemory people = new PeopleMemory(ledger.template, TestLedger.ORGANIZATION);
+            ConversationMemory conversations = new ConversationMemory(ledger.template, TestLedger.ORGANIZATION);
+            EventFactory factory = new EventFactory(names, new MessageIds(namespace), version);
+            EventDerivation derivation = new EventDerivation(conversations, people, factory, true);
+            SegmentEvents steps = new SegmentEvents(
+                    conversations, people, derivation, TestDelivery.deliveries(ledger.tickets), ledger.transaction);
+            for (ExportFile file : files) {
+                Delivery delivery = TestDelivery.of(file.ticket("segment"));
+                steps.learn(delivery, file.chunk());
+            }
+            List<JsonNode> events = new ArrayList<>();
+            for (ExportFile file : files) {
+                if (ExportTable.CONVERSATION_ITEMS.equals(file.table())) {
+                    derivation.events(file.ticket("segment"), file.chunk()).stream()
+                            .map(SegmentStory::json)
+                            .forEach(events::add);
+                }
+            }
+            return events;
+        }
+    }
+}
