@@ -69,7 +69,7 @@ public final class WarehouseLoad {
     }
 
     /** A run whose ledger knows nothing yet, into tables that may be full already. */
-    private static double load(Postgres postgres, Peers peers, Path directory, String ledger) throws Exception {
+    static double load(Postgres postgres, Peers peers, Path directory, String ledger) throws Exception {
         postgres.create(ledger);
         List<String> properties = new ArrayList<>(peers.properties());
         properties.removeIf(property -> property.contains("sink.archive") || property.contains("sink.segment"));
