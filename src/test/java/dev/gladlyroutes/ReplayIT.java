@@ -64,6 +64,34 @@ class ReplayIT {
     }
 
     @Test
+    void fillsTheHistoryOfATableThatIsSwitchedToAppend() throws Exception {
+        String versions = "select count(*) from gladly.customers_versions";
+        String current = "select count(*) from gladly.customers_history where is_current";
+        assertThat(count(versions)).isZero();
+
+        String switched = "--gladly.sink.warehouse.tables.customers.sync=append";
+        Cli.Result replay = run("replay --sink warehouse --table customers " + switched);
+
+        assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+        assertThat(count(versions)).isEqualTo(peers.summary().customerLines());
+        assertThat(count(current)).isEqualTo(count("select count(*) from gladly.customers"));
+        assertThat(count("select count(*) from gladly.agents_versions")).isZero();
+
+        assertThat(run("replay --sink warehouse --table customers " + switched).exitCode())
+                .isZero();
+        assertThat(count(versions)).isEqualTo(peers.summary().customerLines());
+    }
+
+    @Test
+    void leavesATableAloneThatIsNotLoadedAnyMore() throws Exception {
+        Once.warehouse(directory).sql("truncate table gladly.topics").update();
+        Cli.Result replay =
+                run("replay --sink warehouse --table topics --gladly.sink.warehouse.tables.topics.sync=none");
+        assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+        assertThat(count("select count(*) from gladly.topics")).isZero();
+    }
+
+    @Test
     void worksWithAnEmptyStateDatabaseAndAnEmptySpool() throws Exception {
         Path elsewhere = directory.resolve("elsewhere");
 
@@ -230,6 +258,10 @@ class ReplayIT {
         return (int) peers.gladly().requests().stream()
                 .filter(request -> request.contains("/files/"))
                 .count();
+    }
+
+    private long count(String sql) {
+        return Once.warehouse(directory).sql(sql).query(Long.class).single();
     }
 
     private Cli.Result run(String command) {

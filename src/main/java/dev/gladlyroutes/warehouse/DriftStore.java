@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,8 +66,14 @@ final class DriftStore {
                 Drift.valueOf(row.getString("drift")), row.getString("content_type"), row.getString("path"));
     }
 
-    /** Gives a table a column that may be null. */
-    void addColumn(String table, EvolvedColumn column) {
+    /** Gives a table, its versions, and the table that a ticket's refresh builds, a column that may be null. */
+    void addColumn(Ticket ticket, WarehouseTable filled, EvolvedColumn column) {
+        Stream.of(ticket.table() + "_versions", ticket.table(), filled.name())
+                .distinct()
+                .forEach(table -> addColumn(table, column));
+    }
+
+    private void addColumn(String table, EvolvedColumn column) {
         jdbc.sql("alter table " + prefix + table + " add column if not exists " + column.name() + " "
                         + dialect.columnType(column.type()))
                 .update();

@@ -3,7 +3,6 @@ package dev.gladlyroutes.warehouse;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.ledger.Ticket;
-import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
 import java.util.HashSet;
 import java.util.List;
@@ -29,18 +28,22 @@ public class SchemaDrift {
     private final WarehouseRefresh refresh;
     private final WarehouseTranslator translator;
     private final DriftPolicy policy;
+    private final SyncPlan plan;
 
+    /** @param plan tells which files have a table */
     SchemaDrift(
             DriftStore store,
             RecordFields fields,
             WarehouseRefresh refresh,
             WarehouseTranslator translator,
-            DriftPolicy policy) {
+            DriftPolicy policy,
+            SyncPlan plan) {
         this.store = store;
         this.fields = fields;
         this.refresh = refresh;
         this.translator = translator;
         this.policy = policy;
+        this.plan = plan;
     }
 
     /**
@@ -50,7 +53,7 @@ public class SchemaDrift {
      */
     public FileLoad begin(Delivery delivery) {
         String name = delivery.ticket().table();
-        if (!ExportTable.isKnown(name)) {
+        if (!plan.loads(name)) {
             return new FileLoad(delivery, null, new HashSet<>());
         }
         WarehouseTable table =
@@ -118,10 +121,7 @@ public class SchemaDrift {
             return;
         }
         if (!there) {
-            store.addColumn(load.delivery().ticket().table(), column);
-            if (load.delivery().ticket().isOfRefresh()) {
-                store.addColumn(table.name(), column);
-            }
+            store.addColumn(load.delivery().ticket(), table, column);
             load.evolveTo(table.with(List.of(column.column())));
         }
         tell(load, finding, sample, column, "it has column " + column.name());

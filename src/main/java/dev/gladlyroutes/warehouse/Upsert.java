@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
  *
  * @param stage where its rows wait
  * @param merge puts them into the table, of several with one id the last, unless there is a newer one
+ * @param keepVersions puts them beside the table, each that is not there yet
  * @param details for each of the table's detail tables
  */
-record Upsert(Stage stage, String merge, List<OfDetail> details) {
+record Upsert(Stage stage, String merge, String keepVersions, List<OfDetail> details) {
 
     /**
      * The statements that load a detail table, after its owners.
@@ -64,6 +65,7 @@ record Upsert(Stage stage, String merge, List<OfDetail> details) {
         return new Upsert(
                 stage,
                 ofTable.fill("upsert.sql"),
+                ofTable.fill("keep-versions.sql"),
                 table.details().stream()
                         .map(detail -> of(ofTable, prefix, detail, detailStageName.apply(detail)))
                         .toList());

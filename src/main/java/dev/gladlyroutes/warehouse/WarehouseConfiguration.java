@@ -87,7 +87,8 @@ class WarehouseConfiguration {
                 new RecordFields(JdbcClient.create(source), properties.tablePrefix()),
                 refresh,
                 translator,
-                properties.schemaDrift());
+                properties.schemaDrift(),
+                properties.tables());
     }
 
     @Bean
@@ -105,7 +106,8 @@ class WarehouseConfiguration {
                         new JdbcTemplate(source),
                         new TransactionTemplate(new JdbcTransactionManager(source)),
                         dialect,
-                        properties.tablePrefix()),
+                        properties.tablePrefix(),
+                        properties.tables()),
                 translation);
     }
 

@@ -22,15 +22,26 @@ class WarehouseLoader {
     private final TransactionOperations transaction;
     private final WarehouseDialect dialect;
     private final String tablePrefix;
+    private final SyncPlan plan;
     private final Map<String, Upsert> upserts = new ConcurrentHashMap<>();
 
-    /** @param tablePrefix what the names of all tables begin with */
+    /**
+     * A loader for all tables.
+     *
+     * @param tablePrefix what the names of all tables begin with
+     * @param plan tells which tables keep versions
+     */
     WarehouseLoader(
-            JdbcOperations jdbc, TransactionOperations transaction, WarehouseDialect dialect, String tablePrefix) {
+            JdbcOperations jdbc,
+            TransactionOperations transaction,
+            WarehouseDialect dialect,
+            String tablePrefix,
+            SyncPlan plan) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.dialect = dialect;
         this.tablePrefix = tablePrefix;
+        this.plan = plan;
     }
 
     /**
@@ -50,6 +61,9 @@ class WarehouseLoader {
     private int load(Connection connection, Upsert upsert, List<WarehouseRow> rows) throws SQLException {
         upsert.stage().fill(connection, dialect.stage(), values(rows));
         int written = update(connection, upsert.merge());
+        if (plan.keepsVersions(rows.get(0).table().name())) {
+            update(connection, upsert.keepVersions());
+        }
         for (int position = 0; position < upsert.details().size(); position++) {
             Upsert.OfDetail detail = upsert.details().get(position);
             update(connection, detail.remove());

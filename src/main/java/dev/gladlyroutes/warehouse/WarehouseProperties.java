@@ -6,6 +6,7 @@ import dev.gladlyroutes.ledger.EmbeddedH2;
 import dev.gladlyroutes.security.Secret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The JDBC warehouse.
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param schema schema of the tables; created when it is missing
  * @param tablePrefix what the names of all tables and views begin with; may be empty
  * @param schemaDrift what becomes of fields that are not documented
+ * @param tables how each table is loaded
  * @param batchSize rows per statement batch
  * @param retry how a batch is tried again
  */
@@ -29,6 +31,7 @@ public record WarehouseProperties(
         String schema,
         String tablePrefix,
         DriftPolicy schemaDrift,
+        @DefaultValue SyncPlan tables,
         Integer batchSize,
         RetryProperties retry) {
 
@@ -54,6 +57,7 @@ public record WarehouseProperties(
                     "is not a beginning of plain SQL identifiers, or longer than 20 characters",
                     "write it in lower case like gladly_, or leave it out");
         }
+        tables.check(PREFIX + "tables.", problems);
         problems.between(PREFIX + "batch-size", batchSize, 1, 10_000);
         retry.check(PREFIX + "retry", problems);
     }

@@ -40,6 +40,28 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void takesAMethodForEachTableOfTheWarehouse() {
+        String tables = "gladly.sink.warehouse.tables.";
+        assertThat(problems(Configuration.valid()
+                        .with(tables + "agents.sync", "append")
+                        .with(tables + "topics.sync", "NONE")
+                        .with(tables + "conversation_items.sync", "incremental")))
+                .isEmpty();
+        assertThat(problems(Configuration.valid()
+                        .with(tables + "agents.sync", "sometimes")
+                        .with(tables + "topics.sync", "")
+                        .with(tables + "customers.method", "append")
+                        .with(tables + "inboxes.sync", "append")))
+                .extracting(
+                        problem -> problem.key().replace(tables, "") + " " + problem.what() + ": " + problem.remedy())
+                .containsExactlyInAnyOrder(
+                        "agents.sync cannot be read as SyncMethod: write incremental or append or none",
+                        "topics.sync must be incremental, append or none: leave it out for incremental",
+                        "customers.method is not a property of Gladly Routes: correct the spelling or remove it",
+                        "inboxes.sync is not a property of Gladly Routes: correct the spelling or remove it");
+    }
+
+    @Test
     void acceptsTheRequiredPropertiesAlone() {
         assertThat(problems(Configuration.valid())).isEmpty();
     }

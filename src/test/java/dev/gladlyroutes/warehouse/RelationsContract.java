@@ -60,7 +60,7 @@ abstract class RelationsContract {
     }
 
     private WarehouseSchema schema(String tablePrefix) {
-        return new WarehouseSchema(properties(tablePrefix), dialect());
+        return new WarehouseSchema(properties(tablePrefix), dialect(), Upserts.WORDS);
     }
 
     @AfterEach
@@ -317,7 +317,7 @@ abstract class RelationsContract {
         return "\"type\":\"TOPIC_CHANGE\",\"addedTopicIds\":" + added + ",\"removedTopicIds\":" + removed;
     }
 
-    private static <T> List<List<T>> permutations(List<T> all) {
+    static <T> List<List<T>> permutations(List<T> all) {
         if (all.isEmpty()) {
             return List.of(List.of());
         }

@@ -40,7 +40,7 @@ abstract class SchemaDriftContract {
     @BeforeEach
     void createTables() {
         database = database();
-        new WarehouseSchema(properties(), dialect()).prepare();
+        new WarehouseSchema(properties(), dialect(), Upserts.WORDS).prepare();
         jdbc = new JdbcTemplate(database);
     }
 
@@ -151,15 +151,42 @@ abstract class SchemaDriftContract {
         assertThat(rows("select drift from schema_drift")).isEmpty();
     }
 
+    @Test
+    void filtersTheLinesOfATableThatIsNotLoaded() {
+        LineChunk chunk =
+                load(Upserts.plan(SyncMethod.NONE), DriftPolicy.EVOLVE, ITEMS, sms("1", ",\"mood\":1"), "not json", "");
+        assertThat(chunk.count(Outcome.FILTERED)).isEqualTo(3);
+        assertThat(rows("select drift from schema_drift")).isEmpty();
+    }
+
+    @Test
+    void givesVersionsTheColumnsOfNewFieldsToo() {
+        SyncPlan append = Upserts.plan(SyncMethod.APPEND);
+        load(append, DriftPolicy.EVOLVE, ITEMS, sms("1", ""), sms("1", ",\"mood\":\"glad\""));
+        assertThat(rows("select x_content_mood from conversation_items_versions order by _file_line"))
+                .containsExactly("null", "glad");
+        assertThat(rows("select is_current from conversation_items_history where is_current"))
+                .hasSize(1);
+    }
+
     /** Loads a file as the route does. */
     private LineChunk load(DriftPolicy policy, String file, String... lines) {
+        return load(Upserts.PLAN, policy, file, lines);
+    }
+
+    private LineChunk load(SyncPlan plan, DriftPolicy policy, String file, String... lines) {
         MovableClock clock = new MovableClock();
         WarehouseTranslator translator = new WarehouseTranslator(clock, policy);
         JdbcClient client = JdbcClient.create(database);
         SchemaDrift drift = new SchemaDrift(
-                new DriftStore(client, dialect(), "", clock), new RecordFields(client, ""), null, translator, policy);
+                new DriftStore(client, dialect(), "", clock),
+                new RecordFields(client, ""),
+                null,
+                translator,
+                policy,
+                plan);
         WarehouseLoads loads = new WarehouseLoads(
-                TestDelivery.deliveries(null), translator, Upserts.loader(database, dialect()), Runnable::run);
+                TestDelivery.deliveries(null), translator, Upserts.loader(database, dialect(), plan), Runnable::run);
 
         FileLoad load = drift.begin(TestDelivery.of(TestDelivery.ticket("warehouse", file)));
         LineChunk chunk = TestDelivery.chunk(lines);

@@ -163,11 +163,11 @@ abstract class SegmentRelationsContract {
         List<ExportFile> shuffled = new ArrayList<>(files);
         Collections.shuffle(shuffled, new Random(7));
         WarehouseLoader loader = Upserts.loader(database, dialect());
-        WarehouseTranslator translator = new WarehouseTranslator(Clock.fixed(LOADED, ZoneOffset.UTC));
+        WarehouseTranslator translator = new WarehouseTranslator(Clock.fixed(LOADED, ZoneOffset.UTC), DriftPolicy.KEEP);
         for (ExportFile file : shuffled) {
-            List<WarehouseRow> rows = translator.rows(file.ticket("warehouse"), file.chunk());
+            List<WarehouseRow> rows = Upserts.rows(translator, file.ticket("warehouse"), file.chunk());
             if (!rows.isEmpty()) {
-                loader.load(WarehouseTables.named(file.table()), rows);
+                loader.load(rows);
             }
         }
     }

@@ -25,7 +25,15 @@ final class Upserts {
 
     static final EventWords WORDS = new EventWords("myorg.gladly.com", "1", EventNames.GLADLY);
 
+    static final SyncPlan PLAN = plan(SyncMethod.INCREMENTAL);
+
     private Upserts() {}
+
+    /** The same method for every table. */
+    static SyncPlan plan(SyncMethod method) {
+        TableSync sync = new TableSync(method);
+        return new SyncPlan(sync, sync, sync, sync);
+    }
 
     /** The row of a line in a file of the given window and version. */
     static WarehouseRow row(String table, Instant windowEnd, Instant updatedAt, long line, String json) {
@@ -65,15 +73,26 @@ final class Upserts {
 
     /** Loads rows into a database that has the tables. */
     static WarehouseLoader loader(DataSource database, WarehouseDialect dialect) {
-        return loader(database, dialect, "");
+        return loader(database, dialect, PLAN);
     }
 
     /** Loads rows into a database whose tables have a prefix. */
     static WarehouseLoader loader(DataSource database, WarehouseDialect dialect, String tablePrefix) {
+        return loader(database, dialect, tablePrefix, PLAN);
+    }
+
+    /** Loads rows into a database that has the tables, after a plan. */
+    static WarehouseLoader loader(DataSource database, WarehouseDialect dialect, SyncPlan plan) {
+        return loader(database, dialect, "", plan);
+    }
+
+    private static WarehouseLoader loader(
+            DataSource database, WarehouseDialect dialect, String tablePrefix, SyncPlan plan) {
         return new WarehouseLoader(
                 new JdbcTemplate(database),
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 dialect,
-                tablePrefix);
+                tablePrefix,
+                plan);
     }
 }

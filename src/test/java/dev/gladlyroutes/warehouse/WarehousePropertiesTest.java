@@ -24,7 +24,7 @@ class WarehousePropertiesTest {
 
     static WarehouseProperties h2(String url, String schema, String tablePrefix) {
         return new WarehouseProperties(
-                true, url, "sa", Secret.of(""), schema, tablePrefix, DriftPolicy.KEEP, 1_000, RETRY);
+                true, url, "sa", Secret.of(""), schema, tablePrefix, DriftPolicy.KEEP, Upserts.PLAN, 1_000, RETRY);
     }
 
     @ParameterizedTest
@@ -72,20 +72,30 @@ class WarehousePropertiesTest {
     @ValueSource(ints = {0, -1, 10_001})
     void refusesABatchOfNoOrTooManyRows(Integer size) {
         assertThat(problems(new WarehouseProperties(
-                        true, "jdbc:h2:mem:x", null, null, "gladly", "", DriftPolicy.KEEP, size, RETRY)))
+                        true, "jdbc:h2:mem:x", null, null, "gladly", "", DriftPolicy.KEEP, Upserts.PLAN, size, RETRY)))
                 .containsExactly("gladly.sink.warehouse.batch-size");
     }
 
     @Test
     void acceptsAnythingWhileItIsSwitchedOff() {
-        assertThat(problems(new WarehouseProperties(false, "x", null, null, "", "", DriftPolicy.KEEP, 0, RETRY)))
+        assertThat(problems(new WarehouseProperties(
+                        false, "x", null, null, "", "", DriftPolicy.KEEP, Upserts.PLAN, 0, RETRY)))
                 .isEmpty();
     }
 
     @Test
     void keepsThePasswordOutOfItsText() {
         assertThat(new WarehouseProperties(
-                                true, "u", "sa", Secret.of("hush-1"), "gladly", "", DriftPolicy.KEEP, 1, RETRY)
+                                true,
+                                "u",
+                                "sa",
+                                Secret.of("hush-1"),
+                                "gladly",
+                                "",
+                                DriftPolicy.KEEP,
+                                Upserts.PLAN,
+                                1,
+                                RETRY)
                         .toString())
                 .doesNotContain("hush-1");
     }

@@ -1,0 +1,3 @@
+insert into ${table}_versions (${columns})
+select ${columns} from ${stage}
+on conflict do nothing
