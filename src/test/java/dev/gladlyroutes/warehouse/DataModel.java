@@ -1,5 +1,6 @@
 package dev.gladlyroutes.warehouse;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,8 +44,21 @@ final class DataModel {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** What is kept beside a table has its columns; those that tell the same there are not told again. */
     private String section(String relation, boolean view, String comment) {
-        List<String> columns = jdbc.query(
+        String table = relation.replaceFirst("_(versions|history)$", "");
+        List<String> columns = new ArrayList<>(columns(relation));
+        String others = "";
+        if (!table.equals(relation)) {
+            columns(table).forEach(column -> columns.remove(view ? column.replace(", key |", " |") : column));
+            others = " It has the columns of `" + table + "`, of which these differ or are more.";
+        }
+        return "### " + relation + "\n\n" + comment + (view ? " (view)" : "") + "." + others
+                + "\n\n| Column | Type | Meaning |\n|---|---|---|\n" + String.join("\n", columns) + "\n";
+    }
+
+    private List<String> columns(String relation) {
+        return jdbc.query(
                 COLUMNS,
                 (row, number) -> "| `%s` | %s | %s |"
                         .formatted(
@@ -52,7 +66,5 @@ final class DataModel {
                                 row.getString(2) + (row.getBoolean(5) ? ", key" : ""),
                                 row.getString(4) == null ? "" : row.getString(4)),
                 relation);
-        return "### " + relation + "\n\n" + comment + (view ? " (view)" : "")
-                + ".\n\n| Column | Type | Meaning |\n|---|---|---|\n" + String.join("\n", columns) + "\n";
     }
 }
