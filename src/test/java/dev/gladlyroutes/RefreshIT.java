@@ -45,7 +45,10 @@ class RefreshIT {
 
     @Test
     void makesTheEmbeddedTablesAsTheArchiveHasThem() throws Exception {
-        refresh(peers.properties(), Once.warehouse(directory), new AtomicBoolean());
+        List<String> properties = new ArrayList<>(peers.properties());
+        properties.add("gladly.sink.warehouse.tables.customers.sync=append");
+        properties.add("gladly.sink.warehouse.schema-drift=evolve");
+        refresh(properties, Once.warehouse(directory), new AtomicBoolean());
     }
 
     @Test
