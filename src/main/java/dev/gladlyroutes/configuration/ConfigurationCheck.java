@@ -6,6 +6,7 @@ import dev.gladlyroutes.delivery.RejectBudget;
 import dev.gladlyroutes.delivery.RejectBudgets;
 import dev.gladlyroutes.delivery.SinkNames;
 import dev.gladlyroutes.failure.RetryProperties;
+import dev.gladlyroutes.fieldpolicy.FieldPolicyProperties;
 import dev.gladlyroutes.ledger.StateProperties;
 import dev.gladlyroutes.segment.SegmentProperties;
 import dev.gladlyroutes.source.SourceProperties;
@@ -77,6 +78,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         bind(binder, collector, ArchiveProperties.class, ArchiveProperties::check);
         bind(binder, collector, WarehouseProperties.class, WarehouseProperties::check);
         bind(binder, collector, SegmentProperties.class, SegmentProperties::check);
+        bind(binder, collector, FieldPolicyProperties.class, FieldPolicyProperties::check);
         bind(binder, collector, DeadLetterProperties.class, DeadLetterProperties::check);
         SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
         SinkNames.custom(environment).forEach(sink -> checkRetry(binder, collector, "gladly.sink." + sink + ".retry"));

@@ -19,7 +19,7 @@ final class UnknownProperties {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("gladly");
     private static final ConfigurationPropertyName ROUTES = ConfigurationPropertyName.of("gladly.routes");
     private static final ConfigurationPropertyName SINKS = ConfigurationPropertyName.of("gladly.sink");
-    private static final String VARIABLE = "GLADLY_(SOURCE|SPOOL|STATE|SINK|DEAD_?LETTER)_.*";
+    private static final String VARIABLE = "GLADLY_(SOURCE|SPOOL|STATE|SINK|FIELD_?POLICY|DEAD_?LETTER)_.*";
     private static final String ELEMENT_OF_LIST = "_\\d+$";
 
     private UnknownProperties() {}

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.delivery;
 
 import dev.gladlyroutes.Quantity;
+import dev.gladlyroutes.fieldpolicy.AlteredFields;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.ReplayedLetters;
@@ -24,13 +25,21 @@ public class Deliveries {
     private final ReplayedLetters letters;
     private final RejectWatch watch;
     private final Progress progress;
+    private final AlteredFields altered;
 
-    Deliveries(Spool spool, Tickets tickets, ReplayedLetters letters, RejectWatch watch, Progress progress) {
+    Deliveries(
+            Spool spool,
+            Tickets tickets,
+            ReplayedLetters letters,
+            RejectWatch watch,
+            Progress progress,
+            AlteredFields altered) {
         this.spool = spool;
         this.tickets = tickets;
         this.letters = letters;
         this.watch = watch;
         this.progress = progress;
+        this.altered = altered;
     }
 
     /** The file's chunks behind the checkpoint. */
@@ -81,6 +90,7 @@ public class Deliveries {
             tickets.checkpoint(ticket, chunk.lastLine(), chunk.counts());
         }
         progress.lines(ticket.channel(), chunk.lines().size());
+        altered.counted(ticket, chunk.altered(), chunk.lastLine());
     }
 
     /** Counts the whole file as delivered. */

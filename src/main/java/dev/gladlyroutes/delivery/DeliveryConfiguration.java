@@ -4,6 +4,7 @@ import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.failure.Retries;
 import dev.gladlyroutes.failure.RetryAfter;
+import dev.gladlyroutes.fieldpolicy.AlteredFields;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileLedger;
@@ -64,8 +65,14 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Deliveries deliveries(Spool spool, Tickets tickets, ReplayedLetters letters, RejectWatch watch, Progress progress) {
-        return new Deliveries(spool, tickets, letters, watch, progress);
+    Deliveries deliveries(
+            Spool spool,
+            Tickets tickets,
+            ReplayedLetters letters,
+            RejectWatch watch,
+            Progress progress,
+            AlteredFields altered) {
+        return new Deliveries(spool, tickets, letters, watch, progress, altered);
     }
 
     @Bean

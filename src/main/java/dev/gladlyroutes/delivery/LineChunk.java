@@ -1,5 +1,6 @@
 package dev.gladlyroutes.delivery;
 
+import dev.gladlyroutes.fieldpolicy.FieldCounts;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.spool.Line;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class LineChunk {
     private final List<Line> lines;
     private final Outcome[] outcomes;
     private final List<RejectedLine> rejected = new ArrayList<>();
+    private final FieldCounts altered = new FieldCounts();
     private long refused;
 
     /** @param lines in the order of their numbers, at least one */
@@ -74,6 +76,11 @@ public final class LineChunk {
     /** The lines that can never be delivered. */
     public List<RejectedLine> rejected() {
         return List.copyOf(rejected);
+    }
+
+    /** Counts what the field policy alters in the lines. */
+    public FieldCounts altered() {
+        return altered;
     }
 
     /** What became of the lines together. */

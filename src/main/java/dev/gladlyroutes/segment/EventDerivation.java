@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
-import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.source.ExportTable;
@@ -24,15 +24,23 @@ import org.jspecify.annotations.Nullable;
 /** Derives Created and Closed events from lines, with what was learnt before. */
 final class EventDerivation {
 
+    private final FieldPolicy policy;
     private final ConversationMemory conversations;
     private final PeopleMemory people;
+    private final PeoplePolicy seen;
     private final EventFactory factory;
     private final boolean createdOnFirstLoad;
 
     EventDerivation(
-            ConversationMemory conversations, PeopleMemory people, EventFactory factory, boolean createdOnFirstLoad) {
+            FieldPolicy policy,
+            ConversationMemory conversations,
+            PeopleMemory people,
+            EventFactory factory,
+            boolean createdOnFirstLoad) {
+        this.policy = policy;
         this.conversations = conversations;
         this.people = people;
+        this.seen = new PeoplePolicy(policy);
         this.factory = factory;
         this.createdOnFirstLoad = createdOnFirstLoad;
     }
@@ -93,10 +101,11 @@ final class EventDerivation {
         return told;
     }
 
-    private static Optional<ConversationItem> item(Ticket ticket, Line line, LineChunk chunk) {
+    private Optional<ConversationItem> item(Ticket ticket, Line line, LineChunk chunk) {
         try {
             if (!line.isBlank() && ExportTable.isKnown(ticket.table())) {
-                JsonNode item = RecordReader.read(line);
+                JsonNode item =
+                        policy.read(ticket.table(), line, chunk.altered()).json();
                 if (ExportTable.CONVERSATION_ITEMS.equals(ticket.table())) {
                     Optional<ConversationItem> read = ConversationItem.read(line.number(), item);
                     if (read.isPresent()) {
@@ -112,8 +121,8 @@ final class EventDerivation {
     }
 
     private SegmentEvent event(Told told, Map<String, Customer> customers, Map<String, String> agentNames) {
-        Customer customer = customers.getOrDefault(told.item().customerId(), Customer.UNKNOWN);
-        String agentName = told.agentId() == null ? null : agentNames.get(told.agentId());
+        Customer customer = seen.seen(customers.getOrDefault(told.item().customerId(), Customer.UNKNOWN));
+        String agentName = told.agentId() == null ? null : seen.seenAgentName(agentNames.get(told.agentId()));
         return SegmentEvent.CREATED.equals(told.kind())
                 ? factory.created(told.item(), customer, agentName)
                 : factory.closed(told.item(), customer, told.agentId(), agentName, told.topics());

@@ -2,8 +2,11 @@ package dev.gladlyroutes.segment;
 
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.Deliveries;
+import dev.gladlyroutes.fieldpolicy.FieldPolicies;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
+import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.source.Organization;
 import java.time.Clock;
@@ -29,19 +32,22 @@ class SegmentConfiguration {
     @Bean
     SegmentEvents segmentEvents(
             SegmentProperties properties,
+            FieldPolicies policies,
             Organization organization,
             NamedParameterJdbcTemplate state,
             TransactionTemplate transaction,
             Deliveries deliveries,
             ProductVersion version) {
+        FieldPolicy policy = policies.of(Channels.SEGMENT);
         ConversationMemory conversations = new ConversationMemory(state, organization.name());
         PeopleMemory people = new PeopleMemory(state, organization.name());
         EventFactory factory =
                 new EventFactory(properties.eventNames(), new MessageIds(organization.host()), version.number());
         return new SegmentEvents(
+                policy,
                 conversations,
                 people,
-                new EventDerivation(conversations, people, factory, properties.createdOnFirstLoad()),
+                new EventDerivation(policy, conversations, people, factory, properties.createdOnFirstLoad()),
                 deliveries,
                 transaction);
     }

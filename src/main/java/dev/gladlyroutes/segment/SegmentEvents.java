@@ -5,8 +5,9 @@ import dev.gladlyroutes.delivery.Deliveries;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
+import dev.gladlyroutes.fieldpolicy.FieldCounts;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
-import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class SegmentEvents {
 
+    private final FieldPolicy policy;
     private final ConversationMemory conversations;
     private final PeopleMemory people;
     private final EventDerivation derivation;
@@ -35,11 +37,13 @@ public class SegmentEvents {
     private final TransactionTemplate transaction;
 
     SegmentEvents(
+            FieldPolicy policy,
             ConversationMemory conversations,
             PeopleMemory people,
             EventDerivation derivation,
             Deliveries deliveries,
             TransactionTemplate transaction) {
+        this.policy = policy;
         this.conversations = conversations;
         this.people = people;
         this.derivation = derivation;
@@ -52,10 +56,10 @@ public class SegmentEvents {
         Ticket ticket = delivery.ticket();
         delivery.requireLease();
         switch (ticket.table()) {
-            case ExportTable.AGENTS -> learn(records(chunk), people::learnAgents, ticket);
-            case ExportTable.CUSTOMERS -> learn(records(chunk), people::learnCustomers, ticket);
+            case ExportTable.AGENTS -> learn(records(ticket, chunk), people::learnAgents, ticket);
+            case ExportTable.CUSTOMERS -> learn(records(ticket, chunk), people::learnCustomers, ticket);
             case ExportTable.CONVERSATION_ITEMS -> {
-                List<ConversationItem> items = items(chunk);
+                List<ConversationItem> items = items(ticket, chunk);
                 transaction.executeWithoutResult(status -> learnItems(FileVersion.of(ticket), items));
             }
             default -> {
@@ -134,18 +138,18 @@ public class SegmentEvents {
                 : history.confirmClose(event.at());
     }
 
-    private static Map<Long, JsonNode> records(LineChunk chunk) {
+    private Map<Long, JsonNode> records(Ticket ticket, LineChunk chunk) {
         Map<Long, JsonNode> records = new LinkedHashMap<>();
-        chunk.lines().forEach(line -> read(line).ifPresent(each -> records.put(line.number(), each)));
+        chunk.lines().forEach(line -> read(ticket, line).ifPresent(each -> records.put(line.number(), each)));
         return records;
     }
 
     /** Item by item, because a chunk's records take many times the memory of what is kept of them. */
-    private static List<ConversationItem> items(LineChunk chunk) {
+    private List<ConversationItem> items(Ticket ticket, LineChunk chunk) {
         List<ConversationItem> items = new ArrayList<>();
         for (Line line : chunk.lines()) {
             try {
-                Optional<JsonNode> record = read(line);
+                Optional<JsonNode> record = read(ticket, line);
                 if (record.isPresent()) {
                     ConversationItem.read(line.number(), record.get()).ifPresent(items::add);
                 }
@@ -156,9 +160,13 @@ public class SegmentEvents {
         return items;
     }
 
-    private static Optional<JsonNode> read(Line line) {
+    /** What is altered here is counted when the events are derived. */
+    private Optional<JsonNode> read(Ticket ticket, Line line) {
         try {
-            return line.isBlank() ? Optional.empty() : Optional.of(RecordReader.read(line));
+            return line.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(
+                            policy.read(ticket.table(), line, new FieldCounts()).json());
         } catch (RecordRejectedException leftToDerive) {
             return Optional.empty();
         }

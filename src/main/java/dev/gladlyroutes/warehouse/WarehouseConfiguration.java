@@ -6,6 +6,7 @@ import dev.gladlyroutes.delivery.Deliveries;
 import dev.gladlyroutes.ledger.Refreshes;
 import dev.gladlyroutes.segment.EventNames;
 import dev.gladlyroutes.source.Organization;
+import dev.gladlyroutes.fieldpolicy.FieldPolicies;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,8 +47,8 @@ class WarehouseConfiguration {
     }
 
     @Bean
-    WarehouseTranslator warehouseTranslator(Clock clock, WarehouseProperties properties) {
-        return new WarehouseTranslator(clock, properties.schemaDrift());
+    WarehouseTranslator warehouseTranslator(FieldPolicies policies, Clock clock, WarehouseProperties properties) {
+        return new WarehouseTranslator(policies.of("warehouse"), clock, properties.schemaDrift());
     }
 
     @Bean

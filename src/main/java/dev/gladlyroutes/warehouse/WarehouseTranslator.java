@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
+import dev.gladlyroutes.fieldpolicy.SeenRecord;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.record.EscapedText;
 import dev.gladlyroutes.record.Identifiers;
-import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.spool.Line;
@@ -24,14 +25,17 @@ public final class WarehouseTranslator {
 
     private static final String CONTENT_TYPE = "content.type";
 
+    private final FieldPolicy fields;
     private final Clock clock;
     private final DriftPolicy policy;
 
     /**
+     * @param fields what the warehouse sees of records
      * @param clock tells the load time
      * @param policy whether records that differ from the documented ones make rows
      */
-    public WarehouseTranslator(Clock clock, DriftPolicy policy) {
+    public WarehouseTranslator(FieldPolicy fields, Clock clock, DriftPolicy policy) {
+        this.fields = fields;
         this.clock = clock;
         this.policy = policy;
     }
@@ -51,7 +55,7 @@ public final class WarehouseTranslator {
                 continue;
             }
             try {
-                rows.add(row(ticket, table, line, census));
+                rows.add(row(ticket, table, fields.read(ticket.table(), line, chunk.altered()), census));
             } catch (RecordRejectedException rejected) {
                 chunk.reject(RejectedLine.of(line, rejected.rejection().code(), rejected.getMessage()));
             }
@@ -59,9 +63,10 @@ public final class WarehouseTranslator {
         return new TranslatedChunk(chunk, table, List.copyOf(rows), census);
     }
 
-    private WarehouseRow row(Ticket ticket, WarehouseTable table, Line line, RecordCensus census)
+    private WarehouseRow row(Ticket ticket, WarehouseTable table, SeenRecord seen, RecordCensus census)
             throws RecordRejectedException {
-        ObjectNode record = RecordReader.read(line);
+        ObjectNode record = seen.json();
+        Line line = seen.line();
         requireId(record);
         int start = line.jsonStart();
         byte[] raw = start == 0 ? line.bytes() : Arrays.copyOfRange(line.bytes(), start, line.bytes().length);

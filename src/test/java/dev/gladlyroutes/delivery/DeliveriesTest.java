@@ -3,6 +3,7 @@ package dev.gladlyroutes.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gladlyroutes.fieldpolicy.AlteredFields;
 import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.SinkBalance;
 import dev.gladlyroutes.ledger.TestLedger;
@@ -28,6 +29,7 @@ class DeliveriesTest {
 
     private final TestLedger ledger = new TestLedger("warehouse");
     private final Progress progress = new Progress();
+    private final AlteredFields altered = new AlteredFields();
     private Deliveries deliveries;
     private Delivery delivery;
 
@@ -35,7 +37,12 @@ class DeliveriesTest {
     void spoolAFile() throws IOException {
         Spool spool = new Spool(folder);
         deliveries = new Deliveries(
-                spool, ledger.tickets, ledger.letters, new RejectWatch(RejectBudgets.NONE, ledger.rejects), progress);
+                spool,
+                ledger.tickets,
+                ledger.letters,
+                new RejectWatch(RejectBudgets.NONE, ledger.rejects),
+                progress,
+                altered);
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         Ticket download = ledger.claim("download");
         ledger.files.spooled(

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.delivery;
 
+import dev.gladlyroutes.fieldpolicy.AlteredFields;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.spool.Line;
@@ -57,7 +58,12 @@ public final class TestDelivery {
     /** What every sink's route does, for tests that read no spool. */
     public static Deliveries deliveries(Tickets tickets) {
         return new Deliveries(
-                new Spool(Path.of("/spool")), tickets, null, new RejectWatch(RejectBudgets.NONE, null), new Progress());
+                new Spool(Path.of("/spool")),
+                tickets,
+                null,
+                new RejectWatch(RejectBudgets.NONE, null),
+                new Progress(),
+                new AlteredFields());
     }
 
     /** A chunk of lines from the first one of a file on. */

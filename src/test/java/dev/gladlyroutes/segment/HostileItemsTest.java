@@ -7,6 +7,7 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.hostile.HostileLines;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Ticket;
@@ -71,9 +72,10 @@ class HostileItemsTest {
         ConversationMemory conversations = new ConversationMemory(ledger.template, organization);
         EventFactory factory = new EventFactory(EventNames.GLADLY, new MessageIds("h"), "1");
         return new SegmentEvents(
+                FieldPolicy.NONE,
                 conversations,
                 people,
-                new EventDerivation(conversations, people, factory, true),
+                new EventDerivation(FieldPolicy.NONE, conversations, people, factory, true),
                 TestDelivery.deliveries(ledger.tickets),
                 ledger.transaction);
     }

@@ -6,6 +6,7 @@ import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Ticket;
 import java.io.IOException;
@@ -25,9 +26,10 @@ final class SegmentStory implements AutoCloseable {
     SegmentStory(boolean createdOnFirstLoad) {
         EventFactory factory = new EventFactory(EventNames.GLADLY, new MessageIds("h"), "1");
         steps = new SegmentEvents(
+                FieldPolicy.NONE,
                 conversations,
                 people,
-                new EventDerivation(conversations, people, factory, createdOnFirstLoad),
+                new EventDerivation(FieldPolicy.NONE, conversations, people, factory, createdOnFirstLoad),
                 TestDelivery.deliveries(ledger.tickets),
                 ledger.transaction);
     }

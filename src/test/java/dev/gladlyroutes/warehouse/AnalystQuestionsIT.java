@@ -3,6 +3,7 @@ package dev.gladlyroutes.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gladlyroutes.delivery.LineChunk;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.simulator.ExportGenerator;
 import dev.gladlyroutes.simulator.ExportPlan;
@@ -94,7 +95,8 @@ class AnalystQuestionsIT {
             lines.add(new Line(lines.size() + 1, 0, line.getBytes(StandardCharsets.UTF_8), false));
         }
         if (!lines.isEmpty()) {
-            WarehouseTranslator translator = new WarehouseTranslator(Clock.systemUTC(), DriftPolicy.KEEP);
+            WarehouseTranslator translator =
+                    new WarehouseTranslator(FieldPolicy.NONE, Clock.systemUTC(), DriftPolicy.KEEP);
             loader.load(Upserts.rows(translator, ticket, new LineChunk(lines)));
         }
     }

@@ -7,6 +7,7 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.hostile.HostileLines;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.record.Rejection;
@@ -34,8 +35,8 @@ class HostileLinesTest {
     private static final Set<String> REASONS =
             Stream.of(Rejection.values()).map(Rejection::code).collect(Collectors.toSet());
 
-    private final WarehouseTranslator translator =
-            new WarehouseTranslator(Clock.fixed(TestDelivery.WINDOW_END, ZoneOffset.UTC), DriftPolicy.KEEP);
+    private final WarehouseTranslator translator = new WarehouseTranslator(
+            FieldPolicy.NONE, Clock.fixed(TestDelivery.WINDOW_END, ZoneOffset.UTC), DriftPolicy.KEEP);
 
     @ParameterizedTest
     @ValueSource(strings = {"conversation_items", "customers", "agents", "topics"})

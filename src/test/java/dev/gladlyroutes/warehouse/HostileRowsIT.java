@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.hostile.HostileLines;
 import dev.gladlyroutes.spool.Line;
 import dev.gladlyroutes.support.Postgres;
@@ -75,7 +76,7 @@ class HostileRowsIT {
     private static WarehouseLoader intoPostgres;
     private static WarehouseLoader intoH2;
 
-    private final WarehouseTranslator translator = new WarehouseTranslator(CLOCK, DriftPolicy.KEEP);
+    private final WarehouseTranslator translator = new WarehouseTranslator(FieldPolicy.NONE, CLOCK, DriftPolicy.KEEP);
 
     @BeforeAll
     static void createTables() throws IOException {

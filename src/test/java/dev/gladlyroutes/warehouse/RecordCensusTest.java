@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.support.MovableClock;
 import dev.gladlyroutes.warehouse.RecordCensus.FieldCounts;
 import java.util.stream.IntStream;
@@ -102,7 +103,7 @@ class RecordCensusTest {
         LineChunk chunk = TestDelivery.chunk(
                 "{\"id\":\"1\",\"name\":\"x\"}", "{\"id\":\"2\",\"mood\":1}", "{\"id\":\"3\",\"name\":{}}");
         assertThat(Upserts.rows(
-                        new WarehouseTranslator(new MovableClock(), DriftPolicy.QUARANTINE),
+                        new WarehouseTranslator(FieldPolicy.NONE, new MovableClock(), DriftPolicy.QUARANTINE),
                         TestDelivery.ticket("warehouse", "agents.jsonl"),
                         chunk))
                 .extracting(WarehouseRow::lineNumber)
@@ -124,7 +125,7 @@ class RecordCensusTest {
         for (int index = 0; index < lines.length; index++) {
             json[index] = lines[index].strip().replace('\'', '"');
         }
-        return new WarehouseTranslator(new MovableClock(), DriftPolicy.KEEP)
+        return new WarehouseTranslator(FieldPolicy.NONE, new MovableClock(), DriftPolicy.KEEP)
                 .translate(
                         TestDelivery.ticket("warehouse", "conversation_items.jsonl"),
                         WarehouseTables.named("conversation_items"),

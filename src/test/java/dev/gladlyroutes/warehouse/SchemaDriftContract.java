@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.support.LogCapture;
 import dev.gladlyroutes.support.MovableClock;
 import java.util.ArrayList;
@@ -176,7 +177,7 @@ abstract class SchemaDriftContract {
 
     private LineChunk load(SyncPlan plan, DriftPolicy policy, String file, String... lines) {
         MovableClock clock = new MovableClock();
-        WarehouseTranslator translator = new WarehouseTranslator(clock, policy);
+        WarehouseTranslator translator = new WarehouseTranslator(FieldPolicy.NONE, clock, policy);
         JdbcClient client = JdbcClient.create(database);
         SchemaDrift drift = new SchemaDrift(
                 new DriftStore(client, dialect(), "", clock),

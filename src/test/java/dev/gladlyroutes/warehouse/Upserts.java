@@ -2,6 +2,7 @@ package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.segment.EventNames;
 import dev.gladlyroutes.source.ExportTable;
@@ -45,7 +46,8 @@ final class Upserts {
         Ticket ticket =
                 new Ticket(1, "warehouse", "myorg", job, table + ".jsonl", updatedAt, windowEnd, false, 1, 0, null);
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        WarehouseTranslator translator = new WarehouseTranslator(Clock.fixed(WINDOW, ZoneOffset.UTC), DriftPolicy.KEEP);
+        WarehouseTranslator translator =
+                new WarehouseTranslator(FieldPolicy.NONE, Clock.fixed(WINDOW, ZoneOffset.UTC), DriftPolicy.KEEP);
         return rows(translator, ticket, new LineChunk(List.of(new Line(line, 0, bytes, false))))
                 .get(0);
     }

@@ -6,6 +6,7 @@ import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.support.MovableClock;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +22,8 @@ class WarehouseLoadsTest {
 
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     private final DriverManagerDataSource database = new DriverManagerDataSource(url, "sa", "");
-    private final WarehouseTranslator translator = new WarehouseTranslator(new MovableClock(), DriftPolicy.KEEP);
+    private final WarehouseTranslator translator =
+            new WarehouseTranslator(FieldPolicy.NONE, new MovableClock(), DriftPolicy.KEEP);
     private final WarehouseLoads loads = new WarehouseLoads(
             TestDelivery.deliveries(null), translator, Upserts.loader(database, WarehouseDialect.H2), Runnable::run);
     private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("warehouse", "agents.jsonl"));

@@ -6,6 +6,7 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.support.MovableClock;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WarehouseTranslatorTest {
 
     private final MovableClock clock = new MovableClock();
-    private final WarehouseTranslator translator = new WarehouseTranslator(clock, DriftPolicy.KEEP);
+    private final WarehouseTranslator translator = new WarehouseTranslator(FieldPolicy.NONE, clock, DriftPolicy.KEEP);
 
     @Test
     void fillsTheColumnsOfAnItem() {
