@@ -81,7 +81,7 @@ public class ArchiveCatalog {
                         Instant.parse(manifest.window().end()),
                         manifest.firstLoad(),
                         manifest.files().stream()
-                                .map(file -> new RebuiltFile(file(manifest, file), file.outcomes()))
+                                .map(file -> new RebuiltFile(file(manifest, file), file.altered(), file.outcomes()))
                                 .toList()))
                 .toList();
     }

@@ -1,6 +1,9 @@
 package dev.gladlyroutes.archive;
 
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.fieldpolicy.FieldPolicies;
+import dev.gladlyroutes.ledger.AlteredFiles;
+import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.Reports;
 import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.spool.Spool;
@@ -44,6 +47,11 @@ class ArchiveConfiguration {
     @Bean
     ArchiveObjects archiveObjects(ArchiveKeys keys, Spool spool, MultipartMetadata multipart) {
         return new ArchiveObjects(keys, spool, multipart);
+    }
+
+    @Bean
+    ArchiveAlteration archiveAlteration(FieldPolicies policies, Spool spool, AlteredFiles files) {
+        return new ArchiveAlteration(policies.of(Channels.ARCHIVE), spool, files);
     }
 
     @Bean

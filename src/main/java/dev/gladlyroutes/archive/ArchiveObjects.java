@@ -3,7 +3,6 @@ package dev.gladlyroutes.archive;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.spool.DamagedFileException;
 import dev.gladlyroutes.spool.Spool;
-import dev.gladlyroutes.spool.SpooledFile;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,27 +45,26 @@ public class ArchiveObjects {
      *
      * @throws DamagedFileException when it is not what the object's metadata will say
      */
-    public File content(@Variable("delivery") Delivery delivery) throws DamagedFileException {
-        if (!spool.isIntact(file(delivery))) {
+    public File content(@Variable("upload") Upload upload) throws DamagedFileException {
+        if (!spool.isIntact(upload.file())) {
             throw new DamagedFileException();
         }
-        return spool.locate(file(delivery).path()).toFile();
+        return spool.locate(upload.file().path()).toFile();
     }
 
     /** Object metadata, so that a reader can check what is behind the compression. */
-    public Map<String, String> metadata(
-            @Header(AWS2S3Constants.KEY) String key, @Variable("delivery") Delivery delivery) {
+    public Map<String, String> metadata(@Header(AWS2S3Constants.KEY) String key, @Variable("upload") Upload upload) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(SHA256, file(delivery).sha256());
-        metadata.put(LINES, Long.toString(file(delivery).lines()));
+        metadata.put(SHA256, upload.file().sha256());
+        metadata.put(LINES, Long.toString(upload.file().lines()));
         multipart.announce(key, metadata);
         return metadata;
     }
 
-    /** Whether the object that lies under the key already has the delivery's content. */
-    public boolean isSame(@Variable("delivery") Delivery delivery, @Body @Nullable HeadObjectResponse existing) {
+    /** Whether the object that lies under the key already has the upload's content. */
+    public boolean isSame(@Variable("upload") Upload upload, @Body @Nullable HeadObjectResponse existing) {
         return existing != null
-                && file(delivery).sha256().equals(existing.metadata().get(SHA256));
+                && upload.file().sha256().equals(existing.metadata().get(SHA256));
     }
 
     /** Where the existing object is copied to before its key gets other bytes. */
@@ -74,9 +72,5 @@ public class ArchiveObjects {
         HeadObjectResponse object = Objects.requireNonNull(existing);
         String tag = object.eTag() == null ? "unknown" : object.eTag().replace("\"", "");
         return keys.superseded(key, object.metadata().getOrDefault(SHA256, tag));
-    }
-
-    private static SpooledFile file(Delivery delivery) {
-        return Objects.requireNonNull(delivery.ticket().file(), "The ticket's file is not in the spool");
     }
 }

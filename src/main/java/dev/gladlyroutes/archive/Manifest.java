@@ -1,5 +1,6 @@
 package dev.gladlyroutes.archive;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.SinkBalance;
 import java.util.Collections;
@@ -44,10 +45,17 @@ public record Manifest(
      * @param bytes size before compression
      * @param lines physical lines
      * @param sha256 of the uncompressed bytes, in hex
+     * @param altered whether the field policy altered it; bytes and hash are then not those of Gladly's file
      * @param outcomes what became of its lines, by sink that is through with it
      */
     public record ArchivedFile(
-            String name, String key, long bytes, long lines, String sha256, Map<String, Counts> outcomes) {
+            String name,
+            String key,
+            long bytes,
+            long lines,
+            String sha256,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean altered,
+            Map<String, Counts> outcomes) {
 
         public ArchivedFile {
             // Missing in manifests of an earlier version.

@@ -37,6 +37,7 @@ public class ManifestWriter {
                                 file.bytes(),
                                 file.lines(),
                                 file.sha256(),
+                                file.altered(),
                                 reports.outcomes(job.id(), file.name())))
                         .toList(),
                 job.sinks());

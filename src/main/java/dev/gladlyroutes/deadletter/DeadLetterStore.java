@@ -30,11 +30,11 @@ public class DeadLetterStore {
 
     /**
      * What its file has counted, so that nobody delivers it now; not the letters of an attempt that is under way, or of
-     * a file that is not in the spool.
+     * a file that is not in the spool. A line that was left out of an object of the archive stays out of it.
      */
     static final String AND_READY = NOT_IN_REPLAY
             + """
-             and l.sink in (:sinks)
+             and l.sink in (:sinks) and (l.sink <> 'archive' or l.line_number = 0)
                 and (l.line_number > 0 or exists (select 1 from export_file f where f.organization = l.organization
                     and f.job_id = l.job_id and f.file_name = l.file_name and f.spool_path is not null))
                 and (not l.counted or exists (select 1 from ticket t where t.channel = l.sink

@@ -2,6 +2,7 @@ package dev.gladlyroutes.delivery;
 
 import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.fieldpolicy.AlteredFields;
+import dev.gladlyroutes.fieldpolicy.FieldCounts;
 import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.ReplayedLetters;
@@ -11,6 +12,8 @@ import dev.gladlyroutes.spool.LineReader;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -50,6 +53,11 @@ public class Deliveries {
     /** The file's chunks from its first line on, for a pass that counts nothing. */
     public LineChunks allChunks(Delivery delivery, int chunkLines) throws IOException {
         return chunksAfter(0, delivery, chunkLines);
+    }
+
+    /** The chunks of the file itself from its first line on, also when it is there for the sake of its dead letter. */
+    public LineChunks fileChunks(Delivery delivery, int chunkLines) throws IOException {
+        return new LineChunks(new LineReader(spool.open(file(delivery).path())), chunkLines, delivery::isStopping);
     }
 
     private LineChunks chunksAfter(long line, Delivery delivery, int chunkLines) throws IOException {
@@ -95,27 +103,41 @@ public class Deliveries {
 
     /** Counts the whole file as delivered. */
     public void deliveredWhole(Delivery delivery) {
-        countWhole(delivery, Outcome.DELIVERED);
+        countWhole(delivery, Outcome.DELIVERED, List.of());
+    }
+
+    /**
+     * Counts the whole file as delivered, but for some lines.
+     *
+     * @param deadLettered numbers of the lines that have dead letters
+     * @param counts what was altered in the others
+     */
+    public void deliveredExcept(Delivery delivery, List<Long> deadLettered, FieldCounts counts) {
+        countWhole(delivery, Outcome.DELIVERED, deadLettered);
+        altered.counted(delivery.ticket(), counts, file(delivery).lines());
     }
 
     /** Counts the whole file as dead-lettered. */
     public void deadLetteredWhole(Delivery delivery) {
-        countWhole(delivery, Outcome.DEAD_LETTERED);
+        countWhole(delivery, Outcome.DEAD_LETTERED, List.of());
     }
 
-    private void countWhole(Delivery delivery, Outcome outcome) {
+    private void countWhole(Delivery delivery, Outcome outcome, List<Long> deadLettered) {
         delivery.requireLease();
         Ticket ticket = delivery.ticket();
-        Counts counts = outcome.counts(file(delivery).lines());
+        long lines = file(delivery).lines();
+        Map<Long, Counts> outcomes = new HashMap<>();
+        outcomes.put(WHOLE_FILE, outcome.counts(lines - deadLettered.size()));
+        deadLettered.forEach(line -> outcomes.put(line, Outcome.DEAD_LETTERED.counts(1)));
         // A kill between the count and the end of the claim leaves a ticket that is counted already.
-        if (counts.total() > ticket.checkpointLine()) {
+        if (lines > ticket.checkpointLine()) {
             if (ticket.isOfDeadLetters()) {
-                letters.checkpoint(ticket, counts.total(), Map.of(WHOLE_FILE, counts));
+                letters.checkpoint(ticket, lines, outcomes);
             } else {
-                tickets.checkpoint(ticket, counts.total(), counts);
+                tickets.checkpoint(ticket, lines, outcomes.values().stream().reduce(Counts.NONE, Counts::plus));
             }
         }
-        progress.lines(ticket.channel(), counts.total());
+        progress.lines(ticket.channel(), lines);
     }
 
     private static SpooledFile file(Delivery delivery) {

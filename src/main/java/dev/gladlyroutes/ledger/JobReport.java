@@ -38,4 +38,15 @@ public record JobReport(
      * @param sha256 of the uncompressed bytes, in hex
      */
     public record FileFacts(String name, long bytes, long lines, String sha256) {}
+
+    /**
+     * A file as it lies in the archive.
+     *
+     * @param name as Gladly names it
+     * @param bytes size before compression
+     * @param lines physical lines
+     * @param sha256 of the uncompressed bytes, in hex
+     * @param altered whether the field policy altered it
+     */
+    public record ArchivedFile(String name, long bytes, long lines, String sha256, boolean altered) {}
 }

@@ -185,6 +185,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    AlteredFiles alteredFiles(JdbcClient jdbc, TransactionTemplate transaction, Tickets tickets) {
+        return new AlteredFiles(jdbc, transaction, tickets);
+    }
+
+    @Bean
     Reports reports(JdbcClient jdbc, Channels channels, Organization organization) {
         return new Reports(jdbc, channels, organization.name());
     }

@@ -126,12 +126,17 @@ public class LedgerRebuild {
         journal.write(JournalEvent.JOB_REBUILT, JournalSubject.ofJob(job.id()), "From its manifest in the archive.");
         for (RebuiltFile file : job.files()) {
             write(job, file.file(), waiting(file).isEmpty() ? "PURGED" : "LISTED");
+            if (file.altered()) {
+                noteAltered(job, file.file());
+            }
             done(job, Channels.DOWNLOAD, file.file().name(), NOTHING);
             done(
                     job,
                     Channels.ARCHIVE,
                     file.file().name(),
-                    new Counts(file.file().lines(), 0, 0, 0));
+                    file.outcomes()
+                            .getOrDefault(
+                                    Channels.ARCHIVE, new Counts(file.file().lines(), 0, 0, 0)));
             file.outcomes().forEach((sink, counts) -> {
                 if (!Channels.ARCHIVE.equals(sink)) {
                     done(job, sink, file.file().name(), counts);
@@ -157,6 +162,12 @@ public class LedgerRebuild {
                 .param("lines", file.lines())
                 .param("sha256", file.sha256())
                 .update();
+    }
+
+    /** What Gladly's own file was is not known any more, but what comes back into the spool is the copy. */
+    private void noteAltered(RebuiltJob job, ReplayedFile file) {
+        AlteredFiles.insert(
+                jdbc, organization, job.id(), file.name(), job.updatedAt(), file.bytes(), file.lines(), file.sha256());
     }
 
     private void done(RebuiltJob job, String channel, String fileName, Counts counts) {

@@ -64,22 +64,31 @@ public class Reports {
                 .single();
     }
 
-    /** The files of a job that the archive took. */
-    public List<JobReport.FileFacts> archivedFiles(String jobId) {
+    /** The files of a job that the archive took, perhaps without some lines of an altered copy. */
+    public List<JobReport.ArchivedFile> archivedFiles(String jobId) {
         return jdbc.sql(
                         """
-                        select f.file_name, f.bytes, f.lines, f.sha256 from export_file f
+                        select f.file_name, coalesce(a.bytes, f.bytes) as bytes, coalesce(a.lines, f.lines) as lines,
+                            coalesce(a.sha256, f.sha256) as sha256, a.sha256 is not null as altered
+                        from export_file f
                         join ticket t on t.organization = f.organization and t.job_id = f.job_id
                             and t.file_name = f.file_name and t.channel = 'archive'
+                        left join altered_file a on a.organization = f.organization and a.job_id = f.job_id
+                            and a.file_name = f.file_name and a.job_updated_at = f.job_updated_at
                         where f.organization = :organization and f.job_id = :job and t.state = 'DONE'
-                            and t.dead_lettered = 0 and not exists (
+                            and (t.dead_lettered = 0 or a.sha256 is not null) and not exists (
                                 select 1 from dead_letter l where l.sink = 'archive' and l.organization = f.organization
-                                    and l.job_id = f.job_id and l.file_name = f.file_name)
+                                    and l.job_id = f.job_id and l.file_name = f.file_name and l.line_number = 0)
                         order by f.file_name
                         """)
                 .param("organization", organization)
                 .param("job", jobId)
-                .query(Reports::fileFacts)
+                .query((row, number) -> new JobReport.ArchivedFile(
+                        row.getString("file_name"),
+                        row.getLong("bytes"),
+                        row.getLong("lines"),
+                        row.getString("sha256"),
+                        row.getBoolean("altered")))
                 .list();
     }
 

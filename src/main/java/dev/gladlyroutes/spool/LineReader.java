@@ -21,6 +21,7 @@ public final class LineReader implements LineSource {
     private int limit;
     private long number;
     private long offset;
+    private boolean ended;
 
     /** @param input the uncompressed file */
     public LineReader(InputStream input) {
@@ -35,7 +36,6 @@ public final class LineReader implements LineSource {
         long start = offset;
         ByteArrayOutputStream begun = new ByteArrayOutputStream(TYPICAL_LINE);
         boolean tooLong = false;
-        boolean ended;
         do {
             int end = indexOfLineFeed();
             ended = end >= 0;
@@ -47,6 +47,11 @@ public final class LineReader implements LineSource {
             consume(ended ? length + 1 : length);
         } while (!ended && fill());
         return new Line(++number, start, tooLong ? headOf(begun) : begun.toByteArray(), tooLong);
+    }
+
+    /** Whether the line that was read last had a line feed; only that of the end can be without. */
+    public boolean endedWithLineFeed() {
+        return ended;
     }
 
     /** Passes over lines without keeping them. */

@@ -18,7 +18,7 @@ final class OrphanSearch extends SimpleFileVisitor<Path> {
     /** Job, version and file below the organization's folder. */
     static final int DEPTH = 3;
 
-    private static final Pattern VERSION = Pattern.compile("(replay-)?\\d+");
+    private static final Pattern VERSION = Pattern.compile("(replay-)?\\d+|altered-(replay-)?\\d+-\\d+");
     private static final Pattern FILE = Pattern.compile(".+\\.gz(\\.\\w+\\.part)?");
 
     private final Path folder;

@@ -20,6 +20,11 @@ public final class SpoolNames {
         return String.join("/", segment(organization), segment(jobId), "replay-" + replay, segment(fileName) + ".gz");
     }
 
+    /** A copy that the field policy altered: {@code <organization>/<job>/altered-<claim>/<file>.gz}. */
+    public static String ofAltered(String organization, String jobId, String claim, String fileName) {
+        return String.join("/", segment(organization), segment(jobId), "altered-" + claim, segment(fileName) + ".gz");
+    }
+
     /**
      * One path segment: unchanged when it is made of letters, digits and {@code ._-}, else percent-encoded; the end of
      * a long one gives way to a hash, because file systems hold 255 bytes.

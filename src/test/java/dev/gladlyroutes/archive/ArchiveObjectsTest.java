@@ -3,9 +3,7 @@ package dev.gladlyroutes.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.TestDelivery;
-import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.spool.DamagedFileException;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpooledFile;
@@ -27,7 +25,8 @@ class ArchiveObjectsTest {
 
     private Spool spool;
     private ArchiveObjects objects;
-    private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("archive", "agents.jsonl"));
+    private final Upload upload =
+            Upload.of(TestDelivery.ticket("archive", "agents.jsonl").file());
 
     @BeforeEach
     void open() {
@@ -37,14 +36,13 @@ class ArchiveObjectsTest {
 
     @Test
     void tellsReadersTheHashAndTheLines() {
-        assertThat(objects.metadata(KEY, delivery)).isEqualTo(Map.of("sha256", HASH, "lines", "3"));
+        assertThat(objects.metadata(KEY, upload)).isEqualTo(Map.of("sha256", HASH, "lines", "3"));
     }
 
     @Test
     void uploadsTheSpoolFileAsItLies() throws Exception {
         SpooledFile file = spool.store("agents.gz", new ByteArrayInputStream("{}\n".getBytes()), read -> {});
-        Delivery stored = TestDelivery.of(TestDelivery.ticket("archive", "agents.jsonl", file));
-        assertThat(objects.content(stored))
+        assertThat(objects.content(Upload.of(file)))
                 .hasSameBinaryContentAs(spool.locate(file.path()).toFile());
     }
 
@@ -52,27 +50,26 @@ class ArchiveObjectsTest {
     void uploadsNoFileThatIsNotWhatTheMetadataSay() throws Exception {
         SpooledFile file = spool.store("agents.gz", new ByteArrayInputStream("{}\n".getBytes()), read -> {});
         spool.store("agents.gz", new ByteArrayInputStream("{\"id\":\"other\"}\n".getBytes()), read -> {});
-        Delivery replaced = TestDelivery.of(TestDelivery.ticket("archive", "agents.jsonl", file));
+        Upload replaced = Upload.of(file);
         assertThatThrownBy(() -> objects.content(replaced)).isInstanceOf(DamagedFileException.class);
     }
 
     @Test
     void knowsAnObjectWithTheSameContent() {
-        assertThat(objects.isSame(delivery, object(HASH))).isTrue();
-        assertThat(objects.isSame(delivery, object("ef".repeat(32)))).isFalse();
+        assertThat(objects.isSame(upload, object(HASH))).isTrue();
+        assertThat(objects.isSame(upload, object("ef".repeat(32)))).isFalse();
     }
 
     @Test
     void takesAnObjectWithoutAHashForAnother() {
         assertThat(objects.isSame(
-                        delivery,
-                        HeadObjectResponse.builder().metadata(Map.of()).build()))
+                        upload, HeadObjectResponse.builder().metadata(Map.of()).build()))
                 .isFalse();
     }
 
     @Test
     void findsNoObjectTheSameWhenThereIsNone() {
-        assertThat(objects.isSame(delivery, null)).isFalse();
+        assertThat(objects.isSame(upload, null)).isFalse();
     }
 
     @Test
@@ -86,23 +83,6 @@ class ArchiveObjectsTest {
         HeadObjectResponse foreign =
                 HeadObjectResponse.builder().metadata(Map.of()).eTag("\"9a-2\"").build();
         assertThat(objects.supersededKey(KEY, foreign)).endsWith("/agents.jsonl.gz.9a-2");
-    }
-
-    @Test
-    void refusesATicketWhoseFileIsNotInTheSpool() {
-        Ticket empty = new Ticket(
-                1,
-                "archive",
-                "myorg",
-                "job-1",
-                "agents.jsonl",
-                TestDelivery.UPDATED_AT,
-                TestDelivery.WINDOW_END,
-                false,
-                1,
-                0,
-                null);
-        assertThatThrownBy(() -> objects.content(TestDelivery.of(empty))).hasMessageContaining("not in the spool");
     }
 
     private static HeadObjectResponse object(String hash) {

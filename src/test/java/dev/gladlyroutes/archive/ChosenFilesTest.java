@@ -81,7 +81,7 @@ class ChosenFilesTest {
                 false,
                 new Manifest.Window(null, "2031-05-02T00:00:00Z"),
                 Stream.of(files)
-                        .map(name -> new Manifest.ArchivedFile(name, "key", 1, 1, "ab", Map.of()))
+                        .map(name -> new Manifest.ArchivedFile(name, "key", 1, 1, "ab", false, Map.of()))
                         .toList(),
                 Map.of());
     }

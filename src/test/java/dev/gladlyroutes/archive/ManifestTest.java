@@ -15,7 +15,7 @@ class ManifestTest {
     void listsOutcomesInTheGivenOrderSoThatTheSameStateGivesTheSameBytes() {
         Map<String, Counts> outcomes = new LinkedHashMap<>();
         IntStream.range(0, 20).forEach(sink -> outcomes.put("sink-" + sink, Counts.NONE));
-        assertThat(new Manifest.ArchivedFile("agents.jsonl", "key", 1, 1, "ab", outcomes).outcomes())
+        assertThat(new Manifest.ArchivedFile("agents.jsonl", "key", 1, 1, "ab", false, outcomes).outcomes())
                 .containsExactlyEntriesOf(outcomes);
     }
 }

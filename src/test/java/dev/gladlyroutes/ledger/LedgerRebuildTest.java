@@ -65,6 +65,17 @@ class LedgerRebuildTest {
     }
 
     @Test
+    void remembersThatTheArchiveHasAnAlteredCopy() {
+        Map<String, Counts> outcomes = Map.of("archive", new Counts(2, 1, 0, 0), "warehouse", THREE);
+        rebuild.rebuild(List.of(job(true, outcomes)), "a test");
+        assertThat(ledger.reports.job("a").sinks())
+                .containsEntry("archive", new SinkBalance("DONE", 3, 2, 1, 0, 0))
+                .containsEntry("warehouse", new SinkBalance("DONE", 3, 1, 1, 1, 0));
+        assertThat(ledger.reports.archivedFiles("a"))
+                .containsExactly(new JobReport.ArchivedFile(TestLedger.AGENTS, 30, 3, "ab".repeat(32), true));
+    }
+
+    @Test
     void tellsWhyAFileDidNotComeBack() {
         rebuild.rebuild(List.of(job(Map.of())), "a test");
         Ticket restore = ledger.claim(Channels.RESTORE);
@@ -78,8 +89,12 @@ class LedgerRebuildTest {
     }
 
     private static RebuiltJob job(Map<String, Counts> outcomes) {
+        return job(false, outcomes);
+    }
+
+    private static RebuiltJob job(boolean altered, Map<String, Counts> outcomes) {
         ReplayedFile file =
                 new ReplayedFile("a", END, END, false, TestLedger.AGENTS, "key", 30, 3, "ab".repeat(32), null);
-        return new RebuiltJob("a", END, null, END, false, List.of(new RebuiltFile(file, outcomes)));
+        return new RebuiltJob("a", END, null, END, false, List.of(new RebuiltFile(file, altered, outcomes)));
     }
 }

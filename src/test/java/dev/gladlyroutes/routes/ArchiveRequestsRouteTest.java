@@ -2,13 +2,13 @@ package dev.gladlyroutes.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gladlyroutes.delivery.TestDelivery;
-import dev.gladlyroutes.ledger.Channels;
-import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.archive.Upload;
+import dev.gladlyroutes.fieldpolicy.FieldCounts;
 import dev.gladlyroutes.spool.SpooledFile;
 import dev.gladlyroutes.support.PeerFailures;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.camel.Exchange;
@@ -160,9 +160,8 @@ class ArchiveRequestsRouteTest extends ArchiveRouteTestSupport {
     }
 
     private Exchange upload(SpooledFile file) {
-        Ticket ticket = new Ticket(
-                1, Channels.ARCHIVE, ORGANIZATION, "job-1", "customers.jsonl", UPDATED, WINDOW_END, false, 1, 0, file);
-        return call("archive-upload", null, Map.of("delivery", TestDelivery.of(ticket)), Map.of("CamelAwsS3Key", KEY));
+        Upload upload = new Upload(file, false, List.of(), new FieldCounts());
+        return call("archive-upload", null, Map.of("upload", upload), Map.of("CamelAwsS3Key", KEY));
     }
 
     private void assertIsArchived(SpooledFile file) throws Exception {

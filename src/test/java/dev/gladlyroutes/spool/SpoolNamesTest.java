@@ -15,6 +15,12 @@ class SpoolNamesTest {
                 .isEqualTo("myorg.us-1/job_1-A/17/agents.jsonl.gz");
     }
 
+    @Test
+    void namesAnAlteredCopyLikeAFileThatIsFoundWhenItIsLeftBehind() {
+        assertThat(SpoolNames.ofAltered("myorg", "job/1", "7-2", "agents.jsonl"))
+                .isEqualTo("myorg/job%2F1/altered-7-2/agents.jsonl.gz");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "agents.jsonl, agents.jsonl",

@@ -334,10 +334,13 @@ class SpoolTest {
         SpooledFile known = store(bytes("{}\n"));
         Path file = old("myorg/job/1/topics.jsonl.gz");
         Path part = old("myorg/job/1/agents.jsonl.gz.123.part");
+        Path copy = old("myorg/job/altered-replay-3-1/agents.jsonl.gz");
+        Path copyOfLiveFlow = old("myorg/job/altered-12-4/agents.jsonl.gz");
         Path young = spool.locate(old("myorg/job/1/customers.jsonl.gz"));
         Files.setLastModifiedTime(spool.locate(known.path()), FileTime.from(LIMIT.minusSeconds(60)));
         Files.setLastModifiedTime(young, FileTime.from(LIMIT.plusSeconds(60)));
-        assertThat(spool.orphans("myorg", Set.of(known.path()), LIMIT)).containsExactlyInAnyOrder(file, part);
+        assertThat(spool.orphans("myorg", Set.of(known.path()), LIMIT))
+                .containsExactlyInAnyOrder(file, part, copy, copyOfLiveFlow);
     }
 
     @ParameterizedTest
@@ -348,6 +351,7 @@ class SpoolTest {
                 "myorg/job/agents.jsonl.gz",
                 "myorg/job/1/deeper/agents.jsonl.gz",
                 "myorg/job/latest/agents.jsonl.gz",
+                "myorg/job/altered/agents.jsonl.gz",
                 "myorg/job/1/agents.jsonl",
                 "myorg/job/1/.gz",
                 "myorg/job/1/download-1.part",
