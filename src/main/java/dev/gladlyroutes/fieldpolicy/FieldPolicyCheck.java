@@ -49,7 +49,7 @@ final class FieldPolicyCheck {
         boolean inherited = policy.preset() != Preset.NONE
                 || policy.rules().stream().anyMatch(rule -> rule.sinks().isEmpty());
         if (policy.sinks().isEmpty() && inherited) {
-            problems.add(sinks, "is empty", "name those that see altered records: " + FieldPolicies.SINKS);
+            problems.add(sinks, "is empty", "name those that see altered records: " + list(FieldPolicies.SINKS));
         }
         List<FieldRule> earlier = new ArrayList<>();
         for (int index = 0; index < policy.rules().size(); index++) {
@@ -69,7 +69,8 @@ final class FieldPolicyCheck {
         int before = problems.list().size();
         checkFields(key + "fields", rule);
         if (rule.table() != null && !ExportTable.isKnown(rule.table())) {
-            problems.add(key + "table", "is not a table", "write one of " + ExportTable.NAMES + ", or leave it out");
+            problems.add(
+                    key + "table", "is not a table", "write one of " + list(ExportTable.NAMES) + ", or leave it out");
         }
         refuse(
                 key + "content-type",
@@ -127,7 +128,7 @@ final class FieldPolicyCheck {
                 sinks,
                 sink -> !FieldPolicies.SINKS.contains(sink),
                 "is not a sink that has a policy",
-                "write some of " + FieldPolicies.SINKS);
+                "write some of " + list(FieldPolicies.SINKS));
     }
 
     private void refuse(String key, List<String> words, Predicate<String> wrong, String what, String remedy) {
@@ -149,6 +150,10 @@ final class FieldPolicyCheck {
                     "has '" + String.join("', '", hidden) + "', which an earlier rule decides",
                     "put the rule before it, or remove the field");
         }
+    }
+
+    private static String list(List<String> words) {
+        return String.join(", ", words);
     }
 
     private void checkKey() {

@@ -1,6 +1,8 @@
 package dev.gladlyroutes.observability;
 
 import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.fieldpolicy.AlteredFields;
+import dev.gladlyroutes.fieldpolicy.FieldPolicies;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.source.LastPoll;
 import dev.gladlyroutes.source.Organization;
@@ -55,5 +57,10 @@ class ObservabilityConfiguration {
     @Bean
     StatusMetrics statusMetrics(Standing standing, Channels channels) {
         return new StatusMetrics(standing, channels);
+    }
+
+    @Bean
+    FieldMetrics fieldMetrics(FieldPolicies policies, AlteredFields altered, Channels channels) {
+        return new FieldMetrics(policies, altered, channels);
     }
 }

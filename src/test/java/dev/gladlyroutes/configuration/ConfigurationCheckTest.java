@@ -62,6 +62,76 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void takesAFieldPolicy() {
+        assertThat(problems(Configuration.valid()
+                        .with("gladly.field-policy.preset", "safe")
+                        .with("gladly.field-policy.hash-key", "0123456789abcdef0123456789abcdef")
+                        .with("gladly.field-policy.sinks", "warehouse, segment, archive")
+                        .with("gladly.field-policy.rules[0].fields", "content.content, content.body")
+                        .with("gladly.field-policy.rules[0].table", "conversation_items")
+                        .with("gladly.field-policy.rules[0].content-type", "EMAIL, SMS")
+                        .with("gladly.field-policy.rules[0].action", "truncate")
+                        .with("gladly.field-policy.rules[0].length", 100)
+                        .with("gladly.field-policy.rules[0].sinks", "segment")))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithAFieldPolicy() {
+        assertThat(problems(Configuration.valid()
+                        .with("gladly.field-policy.preset", "save")
+                        .with("gladly.field-policy.sinks", "warehouse, crm")
+                        .with("gladly.field-policy.rules[0].fields", "$.name")
+                        .with("gladly.field-policy.rules[0].action", "encrypt")
+                        .with("gladly.field-policy.rules[1].fields", "name")
+                        .with("gladly.field-policy.rules[1].action", "hash")
+                        .with("gladly.field-policy.rules[1].tables", "agents")
+                        .with("gladly.field-policy.rules[2].fields", "name")
+                        .with("gladly.field-policy.rules[2].table", "people")
+                        .with("gladly.field-policy.rules[2].action", "truncate")
+                        .with("gladly.field-policy.rules[2].length", "long")))
+                .extracting(ConfigurationProblem::toString)
+                .containsExactlyInAnyOrder(
+                        "gladly.field-policy.preset cannot be read as Preset: write none or safe.",
+                        "gladly.field-policy.sinks has 'crm', which is not a sink that has a policy: write some of"
+                                + " archive, warehouse, segment.",
+                        "gladly.field-policy.rules[0].fields has '$.name', which is not a path: write it like"
+                                + " content.attachments.filename, without $, [] or *.",
+                        "gladly.field-policy.rules[0].action cannot be read as Action: write keep or drop or hash or"
+                                + " mask or truncate.",
+                        "gladly.field-policy.rules[1].tables is not a property of Gladly Routes: correct the spelling"
+                                + " or remove it.",
+                        "gladly.field-policy.rules[2].table is not a table: write one of agents, topics, customers,"
+                                + " conversation_items, or leave it out.",
+                        "gladly.field-policy.rules[2].length cannot be read as Integer: write a number.",
+                        "gladly.field-policy.hash-key is missing: make one with openssl rand -hex 32, and keep it:"
+                                + " another key gives other hashes (environment: GLADLY_FIELD_POLICY_HASH_KEY).");
+    }
+
+    @Test
+    void takesAFieldPolicyOfTheEnvironment() {
+        StandardEnvironment environment = Configuration.valid().environment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of(
+                                "GLADLY_FIELD_POLICY_PRESET",
+                                "safe",
+                                "GLADLY_FIELD_POLICY_HASH_KEY",
+                                "0123456789abcdef0123456789abcdef",
+                                "GLADLY_FIELDPOLICY_RULES_0_FIELDS",
+                                "name",
+                                "GLADLY_FIELDPOLICY_RULES_0_ACTION",
+                                "drop",
+                                "GLADLY_FIELD_POLICY_SALT",
+                                "x")));
+        assertThat(ConfigurationCheck.problemsOf(environment))
+                .extracting(ConfigurationProblem::key)
+                .containsExactly("GLADLY_FIELD_POLICY_SALT");
+    }
+
+    @Test
     void acceptsTheRequiredPropertiesAlone() {
         assertThat(problems(Configuration.valid())).isEmpty();
     }

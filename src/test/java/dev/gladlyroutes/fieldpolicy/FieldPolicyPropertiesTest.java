@@ -80,7 +80,7 @@ class FieldPolicyPropertiesTest {
                         "rules[0].action",
                         "rules[0].sinks");
         assertThat(problems(wrong)).last().satisfies(problem -> assertThat(problem.toString())
-                .contains("'warehose', 'crm'", "write some of [archive, warehouse, segment]"));
+                .contains("'warehose', 'crm'", "write some of archive, warehouse, segment"));
     }
 
     @Test

@@ -24,6 +24,11 @@ public final class Policies {
         return FieldPolicies.of(properties(Preset.NONE, rules)).of("warehouse");
     }
 
+    /** No policy. */
+    public static FieldPolicies none() {
+        return FieldPolicies.of(properties(Preset.NONE));
+    }
+
     static FieldPolicyProperties properties(Preset preset, Rule... rules) {
         return new FieldPolicyProperties(preset, Secret.of(KEY), ALL, List.of(rules));
     }
