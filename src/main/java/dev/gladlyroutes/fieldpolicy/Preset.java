@@ -46,6 +46,7 @@ public enum Preset {
                             rule(CONVERSATION_ITEMS, Action.KEEP, sinks, ENVELOPE),
                             rule(CONVERSATION_ITEMS, Action.KEEP, sinks, FACTS),
                             rule(CONVERSATION_ITEMS, Action.MASK, sinks, TEXTS),
+                            rule(CONVERSATION_ITEMS, Action.MASK, sinks, "content"),
                             new FieldRule(List.of(FieldPath.RECORD), null, Set.of(), Action.MASK, 0, sinks))
                     .toList();
         }
@@ -103,7 +104,7 @@ public enum Preset {
         "content.attachments.fileSize"
     };
 
-    /** The rule behind it would mask them too; this one lets them be counted one by one. */
+    /** The rules behind it would mask them too; this one lets them be counted one by one. */
     private static final String[] TEXTS = {
         "content.content",
         "content.body",
@@ -114,8 +115,7 @@ public enum Preset {
         "content.attachments",
         "content.groupName",
         "content.recordingUrl",
-        "content.recordingSummary",
-        "content"
+        "content.recordingSummary"
     };
 
     /** The rules, the first of which decides. */
