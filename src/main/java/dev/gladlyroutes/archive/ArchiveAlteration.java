@@ -36,7 +36,7 @@ public class ArchiveAlteration {
     }
 
     /**
-     * What the archive gets of the delivery's file; a copy is written into the spool.
+     * What the archive gets of the delivery's file: a copy in the spool, if anything is altered in it.
      *
      * @throws DamagedFileException when the file is not what was downloaded
      */
@@ -52,7 +52,12 @@ public class ArchiveAlteration {
         try (AlteredContent content =
                 new AlteredContent(new LineReader(spool.open(file.path())), policy, ticket.table())) {
             SpooledFile copy = spool.storeUnknown(name(ticket), content, bytes -> delivery.requireWork());
-            return new Upload(copy, true, List.copyOf(content.leftOut()), content.altered());
+            Upload upload = new Upload(copy, true, List.copyOf(content.leftOut()), content.altered());
+            if (copy.sha256().equals(file.sha256())) {
+                discard(upload);
+                return Upload.of(file);
+            }
+            return upload;
         }
     }
 

@@ -52,6 +52,14 @@ class ArchiveAlterationTest {
         assertThat(files()).as("Gladly's own file stays").hasSize(1);
     }
 
+    @Test
+    void leavesAFileInWhichNothingIsAltered() throws Exception {
+        Delivery delivery = delivery("{\"id\":\"1\"}\n\n");
+        assertThat(alteration(NO_NAMES).upload(delivery).file())
+                .isSameAs(delivery.ticket().file());
+        assertThat(files()).as("no copy is left").hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "{}~, {}~",
