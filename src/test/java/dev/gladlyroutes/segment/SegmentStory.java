@@ -24,12 +24,17 @@ final class SegmentStory implements AutoCloseable {
     final SegmentEvents steps;
 
     SegmentStory(boolean createdOnFirstLoad) {
+        this(FieldPolicy.NONE, createdOnFirstLoad);
+    }
+
+    /** @param policy what Segment's sink sees of records */
+    SegmentStory(FieldPolicy policy, boolean createdOnFirstLoad) {
         EventFactory factory = new EventFactory(EventNames.GLADLY, new MessageIds("h"), "1");
         steps = new SegmentEvents(
-                FieldPolicy.NONE,
+                policy,
                 conversations,
                 people,
-                new EventDerivation(FieldPolicy.NONE, conversations, people, factory, createdOnFirstLoad),
+                new EventDerivation(policy, conversations, people, factory, createdOnFirstLoad),
                 TestDelivery.deliveries(ledger.tickets),
                 ledger.transaction);
     }

@@ -6,7 +6,9 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.Action;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
+import dev.gladlyroutes.fieldpolicy.Policies;
 import dev.gladlyroutes.support.MovableClock;
 import java.time.Instant;
 import java.util.List;
@@ -117,6 +119,22 @@ class WarehouseTranslatorTest {
                 "{\"id\":\"a1\",\"name\":\"old\"}", "{\"id\":\"a2\"}", "{\"id\":\"a1\",\"name\":\"new\"}");
         List<WarehouseRow> rows = Upserts.rows(translator, TestDelivery.ticket("warehouse", "agents.jsonl"), chunk);
         assertThat(rows).extracting(WarehouseRow::lineNumber).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void seesOnlyWhatTheFieldPolicyLetsThrough() {
+        FieldPolicy policy = Policies.of(Policies.rule(Action.MASK, "name", "emailAddresses"));
+        WarehouseTranslator masking = new WarehouseTranslator(policy, clock, DriftPolicy.KEEP);
+        LineChunk chunk =
+                TestDelivery.chunk("{\"id\":\"u1\",\"name\":\"Imke\",\"emailAddresses\":[\"a@example.com\"]}");
+        assertThat(Upserts.rows(masking, TestDelivery.ticket("warehouse", "customers.jsonl"), chunk))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(columns("customers.jsonl", row))
+                            .containsEntry("name", "***")
+                            .containsEntry("raw", "{\"id\":\"u1\",\"name\":\"***\",\"emailAddresses\":[\"***\"]}");
+                    assertThat(row.details(0)).singleElement().asString().contains("***");
+                });
     }
 
     @Test
