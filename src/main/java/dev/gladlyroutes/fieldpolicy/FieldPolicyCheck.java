@@ -7,7 +7,6 @@ import dev.gladlyroutes.source.ExportTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Finds what is wrong with a configured policy. */
 final class FieldPolicyCheck {
@@ -171,32 +170,6 @@ final class FieldPolicyCheck {
         } else if (given.reveal().length() < SHORTEST_KEY
                 || given.reveal().chars().distinct().count() < FEWEST_CHARACTERS) {
             problems.add(key, "is too weak", "make one of 32 random characters or more, with openssl rand -hex 32");
-        }
-    }
-
-    /**
-     * A sink, a table and a type of content to which a rule applies.
-     *
-     * @param contentType empty for those that no rule names
-     */
-    private record RuleScope(String sink, String table, String contentType) {
-
-        static List<RuleScope> of(FieldRule rule, List<FieldRule> earlier) {
-            List<RuleScope> scopes = new ArrayList<>();
-            for (String sink : rule.sinks()) {
-                for (String table : FieldPolicies.tables(sink)) {
-                    Stream<FieldRule> rules = Stream.concat(Stream.of(rule), earlier.stream());
-                    FieldPolicies.contentTypes(table, rules).stream()
-                            .filter(type -> rule.appliesTo(sink, table, type))
-                            .forEach(type -> scopes.add(new RuleScope(sink, table, type)));
-                }
-            }
-            return scopes;
-        }
-
-        boolean decides(FieldRule other, FieldPath field) {
-            return other.appliesTo(sink, table, contentType)
-                    && other.fields().stream().anyMatch(path -> path.covers(field));
         }
     }
 }
