@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.source.ExportTable;
@@ -47,9 +48,14 @@ public final class DerivedEvents {
             PeopleMemory people = new PeopleMemory(ledger.template, TestLedger.ORGANIZATION);
             ConversationMemory conversations = new ConversationMemory(ledger.template, TestLedger.ORGANIZATION);
             EventFactory factory = new EventFactory(names, new MessageIds(namespace), version);
-            EventDerivation derivation = new EventDerivation(conversations, people, factory, true);
+            EventDerivation derivation = new EventDerivation(FieldPolicy.NONE, conversations, people, factory, true);
             SegmentEvents steps = new SegmentEvents(
-                    conversations, people, derivation, TestDelivery.deliveries(ledger.tickets), ledger.transaction);
+                    FieldPolicy.NONE,
+                    conversations,
+                    people,
+                    derivation,
+                    TestDelivery.deliveries(ledger.tickets),
+                    ledger.transaction);
             for (ExportFile file : files) {
                 Delivery delivery = TestDelivery.of(file.ticket("segment"));
                 steps.learn(delivery, file.chunk());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.segment.DerivedEvents;
 import dev.gladlyroutes.segment.DerivedEvents.ExportFile;
 import dev.gladlyroutes.segment.EventNames;
@@ -163,7 +164,8 @@ abstract class SegmentRelationsContract {
         List<ExportFile> shuffled = new ArrayList<>(files);
         Collections.shuffle(shuffled, new Random(7));
         WarehouseLoader loader = Upserts.loader(database, dialect());
-        WarehouseTranslator translator = new WarehouseTranslator(Clock.fixed(LOADED, ZoneOffset.UTC), DriftPolicy.KEEP);
+        WarehouseTranslator translator =
+                new WarehouseTranslator(FieldPolicy.NONE, Clock.fixed(LOADED, ZoneOffset.UTC), DriftPolicy.KEEP);
         for (ExportFile file : shuffled) {
             List<WarehouseRow> rows = Upserts.rows(translator, file.ticket("warehouse"), file.chunk());
             if (!rows.isEmpty()) {
