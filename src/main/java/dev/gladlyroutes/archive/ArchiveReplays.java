@@ -5,6 +5,7 @@ import dev.gladlyroutes.failure.Failure;
 import dev.gladlyroutes.failure.FailureClass;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.Refreshes;
 import dev.gladlyroutes.ledger.ReplayOrder;
 import dev.gladlyroutes.ledger.ReplayedFile;
 import dev.gladlyroutes.ledger.Replays;
@@ -25,12 +26,19 @@ public class ArchiveReplays {
 
     private final ProducerTemplate routes;
     private final Replays replays;
+    private final Refreshes refreshes;
     private final Channels channels;
     private final FailureClassifier classifier;
 
-    ArchiveReplays(ProducerTemplate routes, Replays replays, Channels channels, FailureClassifier classifier) {
+    ArchiveReplays(
+            ProducerTemplate routes,
+            Replays replays,
+            Refreshes refreshes,
+            Channels channels,
+            FailureClassifier classifier) {
         this.routes = routes;
         this.replays = replays;
+        this.refreshes = refreshes;
         this.channels = channels;
         this.classifier = classifier;
     }
@@ -100,12 +108,7 @@ public class ArchiveReplays {
                 .collect(Collectors.groupingBy(
                         file -> ExportTable.of(file.name()), LinkedHashMap::new, Collectors.toList()));
         return files.entrySet().stream()
-                .map(each -> replays.openFromArchive(
-                        Channels.WAREHOUSE,
-                        ReplayOrder.Source.REFRESH,
-                        "--refresh --table " + each.getKey(),
-                        requestedBy,
-                        each.getValue()))
+                .map(each -> refreshes.open(Channels.WAREHOUSE, each.getKey(), requestedBy, each.getValue()))
                 .toList();
     }
 

@@ -76,7 +76,8 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         bind(binder, collector, SpoolProperties.class, SpoolProperties::check);
         bind(binder, collector, StateProperties.class, StateProperties::check);
         bind(binder, collector, ArchiveProperties.class, ArchiveProperties::check);
-        bind(binder, collector, WarehouseProperties.class, WarehouseProperties::check);
+        boolean archives = "true".equalsIgnoreCase(environment.getProperty("gladly.sink.archive.enabled"));
+        bind(binder, collector, WarehouseProperties.class, (warehouse, found) -> warehouse.check(archives, found));
         bind(binder, collector, SegmentProperties.class, SegmentProperties::check);
         bind(binder, collector, FieldPolicyProperties.class, FieldPolicyProperties::check);
         bind(binder, collector, DeadLetterProperties.class, DeadLetterProperties::check);
@@ -131,7 +132,8 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
     private static String remedy(Class<?> type) {
         if (type.isEnum()) {
             return Stream.of(type.getEnumConstants())
-                    .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                    .map(constant ->
+                            constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .collect(Collectors.joining(" or ", "write ", ""));
         }
         if (type == Duration.class) {

@@ -43,11 +43,23 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
         derived.put("gladly.routes.dead-letter-replay-cron", property(environment, REPLAY_CRON));
         derived.put("gladly.sink.archive.enabled", isSet(environment, "gladly.sink.archive.bucket"));
         derived.put("gladly.sink.segment.enabled", isSet(environment, "gladly.sink.segment.write-key"));
+        derived.put(
+                "gladly.routes.warehouse-refresh", timers && isOn(environment, "warehouse") && archives(environment));
         derived.put("gladly.routes.archive-kms", isSet(environment, "gladly.sink.archive.kms-key-id"));
         derived.put("gladly.routes.source-url", sourceUrl(environment));
         derived.put("gladly.routes.segment-url", segmentUrl(environment));
         derived.put("camel.main.routes-include-pattern", RouteFiles.pattern(routesDirectory(environment)));
         environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, derived));
+    }
+
+    private static boolean isOn(ConfigurableEnvironment environment, String sink) {
+        return "true".equalsIgnoreCase(property(environment, "gladly.sink." + sink + ".enabled"));
+    }
+
+    private static boolean archives(ConfigurableEnvironment environment) {
+        return isSet(environment, "gladly.sink.archive.enabled")
+                ? isOn(environment, "archive")
+                : isSet(environment, "gladly.sink.archive.bucket");
     }
 
     private static String sourceUrl(ConfigurableEnvironment environment) {

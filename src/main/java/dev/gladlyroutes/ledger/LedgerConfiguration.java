@@ -6,6 +6,7 @@ import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.source.SourceProperties;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -93,8 +94,9 @@ class LedgerConfiguration {
     }
 
     @Bean
-    TicketIssue ticketIssue(JdbcClient jdbc, TicketBell bell, Journal journal, Clock clock) {
-        return new TicketIssue(jdbc, bell, journal, clock);
+    TicketIssue ticketIssue(
+            JdbcClient jdbc, TicketBell bell, Journal journal, Optional<DeliverySchedule> schedule, Clock clock) {
+        return new TicketIssue(jdbc, bell, journal, schedule.orElse(DeliverySchedule.AT_ONCE), clock);
     }
 
     @Bean

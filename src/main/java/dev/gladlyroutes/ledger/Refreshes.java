@@ -2,6 +2,7 @@ package dev.gladlyroutes.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -10,10 +11,56 @@ public class Refreshes {
 
     private final JdbcClient jdbc;
     private final Replays replays;
+    private final String organization;
 
-    Refreshes(JdbcClient jdbc, Replays replays) {
+    Refreshes(JdbcClient jdbc, Replays replays, String organization) {
         this.jdbc = jdbc;
         this.replays = replays;
+        this.organization = organization;
+    }
+
+    /**
+     * Opens a refresh of one table.
+     *
+     * @param sink the warehouse
+     * @param files all that the archive has for the table
+     * @return its id
+     */
+    public long open(String sink, String table, String requestedBy, List<ReplayedFile> files) {
+        return replays.openFromArchive(sink, ReplayOrder.Source.REFRESH, criteria(table), requestedBy, files);
+    }
+
+    /** When a refresh of a table was asked for last. */
+    public Optional<Instant> lastOf(String table) {
+        return jdbc.sql("select requested_at from replay"
+                        + " where organization = :organization and source = 'REFRESH' and criteria = :criteria"
+                        + " order by requested_at desc limit 1")
+                .param("organization", organization)
+                .param("criteria", criteria(table))
+                .query((row, number) -> Times.column(row, "requested_at"))
+                .optional();
+    }
+
+    /** Whether the archive has files of a table, and none of its refreshes is under way. */
+    public boolean canBegin(String table) {
+        long archived = jdbc.sql("select count(*) from ticket where organization = :organization"
+                        + " and channel = 'archive' and state = 'DONE' and file_name = :file")
+                .param("organization", organization)
+                .param("file", table + ".jsonl")
+                .query(Long.class)
+                .single();
+        long open = jdbc.sql("select count(*) from replay_ticket t join replay r on r.replay_id = t.replay_id"
+                        + " where r.organization = :organization and r.source = 'REFRESH' and r.criteria = :criteria"
+                        + " and t.state in ('PENDING', 'RUNNING')")
+                .param("organization", organization)
+                .param("criteria", criteria(table))
+                .query(Long.class)
+                .single();
+        return archived > 0 && open == 0;
+    }
+
+    private static String criteria(String table) {
+        return "--refresh --table " + table;
     }
 
     /**

@@ -29,8 +29,8 @@ class ReplayConfiguration {
     }
 
     @Bean
-    Refreshes refreshes(JdbcClient jdbc, Replays replays) {
-        return new Refreshes(jdbc, replays);
+    Refreshes refreshes(JdbcClient jdbc, Replays replays, Organization organization) {
+        return new Refreshes(jdbc, replays, organization.name());
     }
 
     @Bean

@@ -3,7 +3,9 @@ package dev.gladlyroutes.ledger;
 import dev.gladlyroutes.source.ExportTable;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Issues tickets. */
@@ -12,12 +14,14 @@ class TicketIssue {
     private final JdbcClient jdbc;
     private final TicketBell bell;
     private final Journal journal;
+    private final DeliverySchedule schedule;
     private final Clock clock;
 
-    TicketIssue(JdbcClient jdbc, TicketBell bell, Journal journal, Clock clock) {
+    TicketIssue(JdbcClient jdbc, TicketBell bell, Journal journal, DeliverySchedule schedule, Clock clock) {
         this.jdbc = jdbc;
         this.bell = bell;
         this.journal = journal;
+        this.schedule = schedule;
         this.clock = clock;
     }
 
@@ -27,11 +31,12 @@ class TicketIssue {
                         """
                         update ticket set state = 'PENDING', owner = null, lease_until = null, fence = fence + 1,
                             checkpoint_line = 0, delivered = 0, dead_lettered = 0,
-                            filtered = 0, superseded = 0, done_at = null, last_error = null, not_before = null,
+                            filtered = 0, superseded = 0, done_at = null, last_error = null, not_before = :notBefore,
                             window_end = :windowEnd, job_updated_at = :updatedAt
                         where channel = :channel and organization = :organization and job_id = :job
                             and file_name = :file
                         """)
+                .param("notBefore", notBefore(channel, fileName))
                 .param("windowEnd", Times.parameter(windowEnd))
                 .param("updatedAt", Times.parameter(jobUpdatedAt))
                 .param("channel", channel)
@@ -46,6 +51,10 @@ class TicketIssue {
         }
         tell(channel, jobId, fileName, jobUpdatedAt, updated > 0);
         bell.ringAfterCommit();
+    }
+
+    private @Nullable OffsetDateTime notBefore(String channel, String fileName) {
+        return Times.parameter(schedule.notBefore(channel, fileName, clock.instant()));
     }
 
     /** The new version of the file brings its own letters. */
@@ -81,10 +90,11 @@ class TicketIssue {
                         """
                 insert into ticket (channel, organization, job_id, file_name, file_rank, window_end, job_updated_at,
                     state, fence, attempts, checkpoint_line, delivered, dead_lettered, filtered,
-                    superseded, created_at)
+                    superseded, created_at, not_before)
                 values (:channel, :organization, :job, :file, :rank, :windowEnd, :updatedAt,
-                    'PENDING', 0, 0, 0, 0, 0, 0, 0, :now)
+                    'PENDING', 0, 0, 0, 0, 0, 0, 0, :now, :notBefore)
                 """)
+                .param("notBefore", notBefore(channel, fileName))
                 .param("channel", channel)
                 .param("organization", owner)
                 .param("job", jobId)

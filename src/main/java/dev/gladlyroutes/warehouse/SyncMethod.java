@@ -6,6 +6,8 @@ public enum SyncMethod {
     INCREMENTAL,
     /** The same, and keeps every version beside it. */
     APPEND,
+    /** The same as incremental, and is built anew from the archive from time to time. */
+    FULL_REFRESH,
     /** Is not loaded. */
     NONE
 }

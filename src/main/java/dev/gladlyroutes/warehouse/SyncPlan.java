@@ -2,6 +2,9 @@ package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.source.ExportTable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** How each table is loaded. */
@@ -21,7 +24,21 @@ public record SyncPlan(
         return ExportTable.isKnown(table) && of(table).sync() == SyncMethod.APPEND;
     }
 
-    private TableSync of(String table) {
+    /** Before when a file of the table that comes now is not loaded; null for at once. */
+    @Nullable
+    Instant notBefore(String table, Instant now) {
+        return ExportTable.isKnown(table) ? of(table).notBefore(now) : null;
+    }
+
+    /** The tables that are built anew from time to time. */
+    List<String> refreshed() {
+        return ExportTable.NAMES.stream()
+                .filter(table -> of(table).isRefreshed())
+                .toList();
+    }
+
+    /** How a known table is loaded. */
+    TableSync of(String table) {
         return switch (table) {
             case ExportTable.AGENTS -> agents;
             case ExportTable.TOPICS -> topics;
@@ -31,11 +48,15 @@ public record SyncPlan(
         };
     }
 
-    /** Adds what is wrong with it. */
-    void check(String prefix, ConfigurationProblems problems) {
-        agents.check(prefix + "agents.", problems);
-        topics.check(prefix + "topics.", problems);
-        customers.check(prefix + "customers.", problems);
-        conversationItems.check(prefix + "conversation-items.", problems);
+    /**
+     * Adds what is wrong with it.
+     *
+     * @param archives whether there is an archive to refresh from
+     */
+    void check(String prefix, boolean archives, ConfigurationProblems problems) {
+        agents.check(prefix + "agents.", archives, problems);
+        topics.check(prefix + "topics.", archives, problems);
+        customers.check(prefix + "customers.", archives, problems);
+        conversationItems.check(prefix + "conversation-items.", archives, problems);
     }
 }

@@ -4,8 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.Deliveries;
 import dev.gladlyroutes.fieldpolicy.FieldPolicies;
+import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.DeliverySchedule;
 import dev.gladlyroutes.ledger.Refreshes;
 import dev.gladlyroutes.segment.EventNames;
+import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.source.Organization;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +77,21 @@ class WarehouseConfiguration {
                 properties.tablePrefix(),
                 store,
                 refreshes);
+    }
+
+    @Bean
+    RefreshSchedule refreshSchedule(
+            WarehouseProperties properties, Refreshes refreshes, @Qualifier("ledgerClock") Clock clock) {
+        return new RefreshSchedule(properties.tables(), refreshes, clock);
+    }
+
+    /** A single run loads what has come, whatever the time. */
+    @Bean
+    DeliverySchedule warehouseDeliverySchedule(
+            WarehouseProperties properties, @Value("${gladly.routes.timers}") boolean timers) {
+        return (channel, fileName, now) -> timers && Channels.WAREHOUSE.equals(channel)
+                ? properties.tables().notBefore(ExportTable.of(fileName), now)
+                : null;
     }
 
     @Bean

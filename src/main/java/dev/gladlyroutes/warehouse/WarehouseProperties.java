@@ -42,8 +42,12 @@ public record WarehouseProperties(
         return EmbeddedH2.asOpened(url);
     }
 
-    /** Adds what is wrong with it. */
-    public void check(ConfigurationProblems problems) {
+    /**
+     * Adds what is wrong with it.
+     *
+     * @param archives whether there is an archive too
+     */
+    public void check(boolean archives, ConfigurationProblems problems) {
         if (!enabled) {
             return;
         }
@@ -57,7 +61,7 @@ public record WarehouseProperties(
                     "is not a beginning of plain SQL identifiers, or longer than 20 characters",
                     "write it in lower case like gladly_, or leave it out");
         }
-        tables.check(PREFIX + "tables.", problems);
+        tables.check(PREFIX + "tables.", archives, problems);
         problems.between(PREFIX + "batch-size", batchSize, 1, 10_000);
         retry.check(PREFIX + "retry", problems);
     }

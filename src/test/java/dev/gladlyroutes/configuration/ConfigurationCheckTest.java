@@ -55,8 +55,8 @@ class ConfigurationCheckTest {
                 .extracting(
                         problem -> problem.key().replace(tables, "") + " " + problem.what() + ": " + problem.remedy())
                 .containsExactlyInAnyOrder(
-                        "agents.sync cannot be read as SyncMethod: write incremental or append or none",
-                        "topics.sync must be incremental, append or none: leave it out for incremental",
+                        "agents.sync cannot be read as SyncMethod: write incremental or append or full-refresh or none",
+                        "topics.sync must be incremental, append, full-refresh or none: leave it out for incremental",
                         "customers.method is not a property of Gladly Routes: correct the spelling or remove it",
                         "inboxes.sync is not a property of Gladly Routes: correct the spelling or remove it");
     }

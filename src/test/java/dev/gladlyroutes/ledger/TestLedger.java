@@ -41,6 +41,7 @@ public final class TestLedger implements AutoCloseable {
     public final Tickets tickets;
     public final TicketRecall recall;
     public final Replays replays;
+    public final Refreshes refreshes;
     public final ReplayedLetters letters;
     public final Rejects rejects;
     public final Settlement settlement;
@@ -68,8 +69,8 @@ public final class TestLedger implements AutoCloseable {
         recall = new TicketRecall(jdbc);
         replays = new Replays(jdbc, transaction, tickets, bell, ORGANIZATION, clock);
         letters = new ReplayedLetters(jdbc, transaction, tickets);
-        settlement = new Settlement(
-                jdbc, transaction, tickets, issue(), new Refreshes(jdbc, replays), channels, bell, journal, clock);
+        refreshes = new Refreshes(jdbc, replays, ORGANIZATION);
+        settlement = new Settlement(jdbc, transaction, tickets, issue(), refreshes, channels, bell, journal, clock);
         states = new ChannelStates(jdbc, ORGANIZATION, journal, clock);
         files = files(sinks);
         jobs = jobs(Set.of("agents", "topics", "customers", "conversation_items"));
@@ -78,8 +79,12 @@ public final class TestLedger implements AutoCloseable {
         spool = new SpoolLedger(jdbc, transaction, journal, ORGANIZATION);
     }
 
+    /** Whoever wants another one sets it before the first ticket. */
+    public DeliverySchedule schedule = DeliverySchedule.AT_ONCE;
+
     private TicketIssue issue() {
-        return new TicketIssue(jdbc, bell, journal, clock);
+        return new TicketIssue(
+                jdbc, bell, journal, (channel, file, now) -> schedule.notBefore(channel, file, now), clock);
     }
 
     /** Tickets on the same database with another clock. */

@@ -54,6 +54,17 @@ class TicketOrderTest {
     }
 
     @Test
+    void handsOutAFileOfASinkWithAScheduleWhenItsTurnHasCome() {
+        ledger.schedule = (channel, file, now) -> "warehouse".equals(channel) ? now.plusSeconds(60) : null;
+        ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        ledger.download(1);
+        assertThat(tickets.claim("archive", "w", false)).isPresent();
+        assertThat(tickets.claim("warehouse", "w", false)).isEmpty();
+        ledger.clock.pass(Duration.ofSeconds(60));
+        assertThat(tickets.claim("warehouse", "w", false)).isPresent();
+    }
+
+    @Test
     void knowsNoTicketForASinkBeforeTheFileIsThere() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         assertThat(tickets.claim("archive", "w", false)).isEmpty();

@@ -32,7 +32,7 @@ final class Upserts {
 
     /** The same method for every table. */
     static SyncPlan plan(SyncMethod method) {
-        TableSync sync = new TableSync(method);
+        TableSync sync = new TableSync(method, null);
         return new SyncPlan(sync, sync, sync, sync);
     }
 

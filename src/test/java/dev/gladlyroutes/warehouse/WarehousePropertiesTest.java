@@ -102,7 +102,7 @@ class WarehousePropertiesTest {
 
     private static List<String> problems(WarehouseProperties properties) {
         ConfigurationProblems problems = new ConfigurationProblems();
-        properties.check(problems);
+        properties.check(false, problems);
         return problems.list().stream().map(ConfigurationProblem::key).toList();
     }
 }
