@@ -2,6 +2,7 @@ package dev.gladlyroutes.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.support.Troubles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ enum Ending {
                     .as("ends in time: %s", site.log())
                     .isTrue();
             String log = site.log();
-            assertThat(log).doesNotContain("ERROR", "WARN", "Exception", "failed");
+            assertThat(Troubles.in(log)).isEmpty();
             if (process.exitValue() == 0) {
                 return false;
             }

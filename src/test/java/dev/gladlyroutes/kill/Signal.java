@@ -1,6 +1,7 @@
 package dev.gladlyroutes.kill;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +75,7 @@ enum Signal {
     private static long files(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile).count();
-        } catch (IOException goneMeanwhile) {
+        } catch (IOException | UncheckedIOException goneMeanwhile) {
             return 0;
         }
     }
