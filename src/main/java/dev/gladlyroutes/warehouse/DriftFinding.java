@@ -9,6 +9,13 @@ package dev.gladlyroutes.warehouse;
  */
 record DriftFinding(Drift drift, String contentType, String path) {
 
+    /** Stands for all fields beyond those that are told apart. */
+    static final String OTHERS = "*";
+
+    boolean isOfOneNewField() {
+        return drift == Drift.NEW_FIELD && !OTHERS.equals(path);
+    }
+
     /** For a log line. */
     String inWords() {
         return drift.inWords() + " " + path + (contentType.isEmpty() ? "" : " of " + contentType);

@@ -111,6 +111,20 @@ final class DriftStore {
         }
     }
 
+    /** Notes the column that a field has got which was known before. */
+    void noteColumn(Ticket ticket, DriftFinding finding, EvolvedColumn column) {
+        jdbc.sql("update " + drifts() + " set column_name = ?, column_type = ?"
+                        + " where table_name = ? and content_type = ? and path = ? and drift = ?")
+                .params(
+                        column.name(),
+                        column.type().name(),
+                        ticket.table(),
+                        finding.contentType(),
+                        finding.path(),
+                        finding.drift().name())
+                .update();
+    }
+
     /** Counts records that differ. Those of a file that is loaded again are counted again. */
     void count(Ticket ticket, DriftFinding finding, long more) {
         jdbc.sql("update " + drifts() + " set records = records + ?, last_job_id = ?, last_seen_at = ?"

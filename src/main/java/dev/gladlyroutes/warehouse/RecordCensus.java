@@ -14,8 +14,6 @@ final class RecordCensus {
 
     private static final int MOST_CONTENT_TYPES = 100;
 
-    private static final String OTHERS = "*";
-
     private final Map<String, FieldCounts> counts = new HashMap<>();
     private final Map<DriftFinding, Difference> differences = new LinkedHashMap<>();
     private FieldCounts ofType = new FieldCounts();
@@ -69,7 +67,7 @@ final class RecordCensus {
 
     /** Begins a record, whose fields follow. */
     void begin(String type, long lineNumber) {
-        contentType = counts.containsKey(type) || counts.size() < MOST_CONTENT_TYPES ? type : OTHERS;
+        contentType = counts.containsKey(type) || counts.size() < MOST_CONTENT_TYPES ? type : DriftFinding.OTHERS;
         line = lineNumber;
         differs = false;
         ofType = counts.computeIfAbsent(contentType, name -> new FieldCounts());
@@ -86,7 +84,7 @@ final class RecordCensus {
         differs = true;
         DriftFinding finding = new DriftFinding(drift, contentType, Texts.name(path));
         if (!differences.containsKey(finding) && differences.size() >= MOST_FINDINGS) {
-            finding = new DriftFinding(drift, contentType, OTHERS);
+            finding = new DriftFinding(drift, contentType, DriftFinding.OTHERS);
         }
         differences.merge(finding, new Difference(DriftSample.of(value, line), 1), Difference::plus);
     }

@@ -69,7 +69,7 @@ public class SchemaDrift {
      */
     public TranslatedChunk note(FileLoad load, TranslatedChunk chunk) {
         chunk.census().differences().forEach((finding, difference) -> {
-            if (!load.known().contains(finding)) {
+            if (!load.known().contains(finding) || mayHaveColumn(load, finding)) {
                 tell(load, finding, difference.sample());
             }
         });
@@ -103,28 +103,36 @@ public class SchemaDrift {
     }
 
     private void tell(FileLoad load, DriftFinding finding, DriftSample sample) {
-        if (policy == DriftPolicy.QUARANTINE) {
-            tell(load, finding, sample, null, "such records are dead-lettered");
-        } else if (policy == DriftPolicy.EVOLVE && finding.drift() == Drift.NEW_FIELD) {
+        if (mayHaveColumn(load, finding)) {
             evolve(load, finding, sample);
+        } else if (policy == DriftPolicy.QUARANTINE) {
+            tell(load, finding, sample, null, "such records are dead-lettered");
         } else {
             tell(load, finding, sample, null, "it is kept in column raw");
         }
     }
 
+    /** Whether a field is to get a column now; it may have been known before that was asked for. */
+    private boolean mayHaveColumn(FileLoad load, DriftFinding finding) {
+        WarehouseTable table = Objects.requireNonNull(load.table());
+        return policy == DriftPolicy.EVOLVE
+                && finding.isOfOneNewField()
+                && (!load.known().contains(finding) || !table.fieldPaths().containsValue(finding.path()))
+                && table.columns().stream().filter(EvolvedColumn::is).count() < MOST_EVOLVED_COLUMNS;
+    }
+
     private void evolve(FileLoad load, DriftFinding finding, DriftSample sample) {
         WarehouseTable table = Objects.requireNonNull(load.table());
         EvolvedColumn column = EvolvedColumn.of(finding.path(), sample.jsonType());
-        boolean there = table.fieldPaths().containsValue(finding.path());
-        if (!there && table.columns().stream().filter(EvolvedColumn::is).count() >= MOST_EVOLVED_COLUMNS) {
-            tell(load, finding, sample, null, "it is kept in column raw, because the table has enough new columns");
-            return;
-        }
-        if (!there) {
+        if (!table.fieldPaths().containsValue(finding.path())) {
             store.addColumn(load.delivery().ticket(), table, column);
             load.evolveTo(table.with(List.of(column.column())));
         }
-        tell(load, finding, sample, column, "it has column " + column.name());
+        if (load.known().contains(finding)) {
+            store.noteColumn(load.delivery().ticket(), finding, column);
+        } else {
+            tell(load, finding, sample, column, "it has column " + column.name());
+        }
     }
 
     /** Once for each difference, whatever happens to this process. */

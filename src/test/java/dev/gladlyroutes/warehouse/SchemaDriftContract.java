@@ -90,6 +90,16 @@ abstract class SchemaDriftContract {
     }
 
     @Test
+    void givesAColumnToAFieldThatWasKnownBeforeItWasAskedFor() {
+        load(DriftPolicy.KEEP, ITEMS, sms("1", ",\"mood\":\"glad\""));
+        load(DriftPolicy.EVOLVE, ITEMS, sms("2", ",\"mood\":\"sad\""));
+
+        assertThat(rows("select id, x_content_mood from conversation_items order by id"))
+                .containsExactly("1 null", "2 sad");
+        assertThat(rows("select column_name, records from schema_drift")).containsExactly("x_content_mood 2");
+    }
+
+    @Test
     void sharesTheColumnOfAFieldBetweenTypesOfContent() {
         load(DriftPolicy.EVOLVE, ITEMS, sms("1", ",\"mood\":\"a\""), email("2", ",\"mood\":\"b\""));
         load(DriftPolicy.EVOLVE, ITEMS, item("3", "WHATSAPP", ",\"mood\":\"c\""));
