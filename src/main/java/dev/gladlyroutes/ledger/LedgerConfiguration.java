@@ -6,14 +6,12 @@ import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.source.SourceProperties;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -25,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerConfiguration {
 
     /** The mode of a command that works on replays alone. */
-    private static final String REPLAY = "REPLAY";
+    static final String REPLAY = "REPLAY";
 
     /** The mode of a command that only looks. */
     private static final String PLAN = "PLAN";
@@ -62,11 +60,6 @@ class LedgerConfiguration {
     }
 
     @Bean
-    TicketBell ticketBell() {
-        return new TicketBell();
-    }
-
-    @Bean
     Journal journal(JdbcClient jdbc, Organization organization, Clock clock) {
         String process = "process " + ManagementFactory.getRuntimeMXBean().getName();
         return new Journal(jdbc, organization.name(), process, clock);
@@ -75,63 +68,6 @@ class LedgerConfiguration {
     @Bean
     JournalPurge journalPurge(JdbcClient jdbc, DeadLetterProperties properties, Clock clock) {
         return new JournalPurge(jdbc, properties.retention(), clock);
-    }
-
-    @Bean
-    TicketQueue ticketQueue(
-            JdbcClient jdbc,
-            Organization organization,
-            SourceProperties source,
-            @Qualifier("ledgerClock") Clock clock) {
-        return new TicketQueue(jdbc, organization.name(), source.urgentWithin(), clock);
-    }
-
-    @Bean
-    @Primary
-    TicketSource ticketSource(
-            TicketQueue live, ReplayQueue replays, @Value("${gladly.routes.mode:SERVER}") String mode) {
-        return REPLAY.equals(mode) ? replays : new LiveThenReplays(live, replays);
-    }
-
-    @Bean
-    TicketIssue ticketIssue(
-            JdbcClient jdbc, TicketBell bell, Journal journal, Optional<DeliverySchedule> schedule, Clock clock) {
-        return new TicketIssue(jdbc, bell, journal, schedule.orElse(DeliverySchedule.AT_ONCE), clock);
-    }
-
-    @Bean
-    Tickets tickets(
-            JdbcClient jdbc,
-            TicketSource source,
-            Rejects rejects,
-            TicketBell bell,
-            Journal journal,
-            @Qualifier("ledgerClock") Clock clock) {
-        return new Tickets(jdbc, source, rejects, bell, journal, clock);
-    }
-
-    @Bean
-    TicketRecall ticketRecall(JdbcClient jdbc) {
-        return new TicketRecall(jdbc);
-    }
-
-    @Bean
-    Rejects rejects(JdbcClient jdbc) {
-        return new Rejects(jdbc);
-    }
-
-    @Bean
-    Settlement settlement(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            Tickets tickets,
-            TicketIssue issue,
-            Refreshes refreshes,
-            Channels channels,
-            TicketBell bell,
-            Journal journal,
-            Clock clock) {
-        return new Settlement(jdbc, transaction, tickets, issue, refreshes, channels, bell, journal, clock);
     }
 
     @Bean

@@ -60,7 +60,7 @@ class LeaseClockTest {
 
     private ApplicationContextRunner host(Duration clockIsOff) {
         return new ApplicationContextRunner()
-                .withUserConfiguration(LedgerConfiguration.class, ReplayConfiguration.class)
+                .withUserConfiguration(LedgerConfiguration.class, TicketConfiguration.class, ReplayConfiguration.class)
                 .withPropertyValues("gladly.state.url=" + url, "gladly.state.username=sa")
                 .withBean(Clock.class, () -> Clock.offset(Clock.systemUTC(), clockIsOff))
                 .withBean(Channels.class, () -> new Channels(List.of("warehouse")))
