@@ -44,11 +44,18 @@ public final class ConfigurationProblems {
                     key,
                     "must be a JDBC URL of PostgreSQL or H2",
                     "write it like jdbc:postgresql://host:5432/database, or leave it out for an embedded file");
-        } else if (USER_BEFORE_HOST.matcher(url).find() || !isReadable(url)) {
+        } else {
+            readable(key, url, "jdbc:postgresql://host:5432/database");
+        }
+    }
+
+    /** Adds a problem when it is a JDBC URL that no driver reads, or has a user in it, and so perhaps a password. */
+    public void readable(String key, String url, String example) {
+        if (USER_BEFORE_HOST.matcher(url).find() || !isReadable(url)) {
             add(
                     key,
                     "cannot be read",
-                    "write it like jdbc:postgresql://host:5432/database, and user and password as properties of their own");
+                    "write it like " + example + ", and user and password as properties of their own");
         }
     }
 

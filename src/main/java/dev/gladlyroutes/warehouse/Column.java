@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param pointers paths of fields in the record; the first one that has a value of the type fills the column
  * @param isStrict whether a record is rejected that has the field with another type
  */
-record Column(String name, Type type, List<String[]> pointers, boolean isStrict) {
+public record Column(String name, Type type, List<String[]> pointers, boolean isStrict) {
 
     /** What a column holds, and as what Java type its value travels. */
-    enum Type {
+    public enum Type {
         /** {@link String}. */
         TEXT {
             @Override

@@ -29,7 +29,7 @@ final class Details {
             List.of(
                     Column.of("conversation_id", Type.ID),
                     Column.of("timestamp", Type.TIME),
-                    Column.of("change", Type.TEXT),
+                    Column.of("action", Type.TEXT),
                     Column.of("position", Type.INTEGER),
                     Column.of("topic_id", Type.ID)),
             Details::topicChanges);
@@ -76,7 +76,7 @@ final class Details {
     }
 
     private static void addTopicChanges(
-            List<List<@Nullable Object>> rows, JsonNode item, String change, JsonNode topics) {
+            List<List<@Nullable Object>> rows, JsonNode item, String action, JsonNode topics) {
         long position = 0;
         for (JsonNode topic : elements(topics)) {
             position++;
@@ -84,7 +84,7 @@ final class Details {
                 rows.add(Arrays.asList(
                         value(Type.ID, item.path("conversationId")),
                         value(Type.TIME, item.path("timestamp")),
-                        change,
+                        action,
                         position,
                         topic.asText()));
             }

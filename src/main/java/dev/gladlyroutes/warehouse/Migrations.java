@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The migrations of a dialect, and the common ones. They write <code>${prefix}</code> before every name that they give.
+ * The migrations of a dialect, and the common ones that it has no file of the same name for. They write <code>${prefix}</code> before every name that they give.
  * The first one of PostgreSQL and H2 does not, and stays as it is, because databases know its checksum: there the
  * prefix is put before the names here.
  */
@@ -35,10 +37,12 @@ final class Migrations implements ResourceProvider {
      * @param prefix what all names begin with; may be empty
      */
     Migrations(String folder, String prefix) {
-        files = Stream.of("common", folder)
+        Map<String, LoadableResource> byName = new TreeMap<>();
+        Stream.of("common", folder)
                 .flatMap(Migrations::files)
                 .map(file -> migration(file, prefix))
-                .toList();
+                .forEach(file -> byName.put(file.getFilename(), file));
+        files = List.copyOf(byName.values());
     }
 
     @Override

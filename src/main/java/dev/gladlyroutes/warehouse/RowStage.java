@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows into the table where they wait for the upsert, as quickly as a database can. */
-interface RowStage {
+public interface RowStage {
 
     /**
      * Fills the stage of a table, which is empty before.

@@ -2,16 +2,21 @@ package dev.gladlyroutes.warehouse;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** SQL files with <code>${names}</code> in them: those of a dialect's folder, and the common ones that it does not replace. */
 final class SqlTemplates {
 
     private static final String COMMON = "common";
+    private static final String EXPRESSIONS = "expressions.properties";
 
     private final String folder;
     private final Map<String, String> values;
@@ -43,6 +48,18 @@ final class SqlTemplates {
             text = text.replace("${" + value.getKey() + "}", value.getValue());
         }
         return text;
+    }
+
+    /** What the common migrations leave to the dialect, by the names of their placeholders. */
+    Map<String, String> expressions() {
+        Properties expressions = new Properties();
+        try {
+            expressions.load(new StringReader(fill(EXPRESSIONS)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return expressions.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), expressions::getProperty));
     }
 
     private static @Nullable String text(String folder, String file) {

@@ -54,14 +54,17 @@ record Upsert(Stage stage, String merge, String keepVersions, List<OfDetail> det
             WarehouseTable table,
             String stageName,
             Function<DetailTable, String> detailStageName) {
-        Stage stage = stage(templates, stageName, prefix + table.name(), table.columns());
+        // All but the id, by which the rows have found each other.
+        List<Column> assigned = table.columns().subList(1, table.columns().size());
+        Stage stage = stage(templates, stageName, "primary key (id)", prefix + table.name(), table.columns());
         SqlTemplates ofTable = templates
                 .with("table", prefix + table.name())
                 .with("stage", stageName)
                 .with("columns", list(table.columns(), "%1$s"))
                 .with("values", list(table.columns(), "s.%1$s"))
-                .with("assignments", list(table.columns(), "t.%1$s = s.%1$s"))
-                .with("excluded", list(table.columns(), "%1$s = excluded.%1$s"));
+                .with("assignments", list(assigned, "t.%1$s = s.%1$s"))
+                .with("replacements", list(assigned, "%1$s = values(%1$s)"))
+                .with("excluded", list(assigned, "%1$s = excluded.%1$s"));
         return new Upsert(
                 stage,
                 ofTable.fill("upsert.sql"),
@@ -72,7 +75,8 @@ record Upsert(Stage stage, String merge, String keepVersions, List<OfDetail> det
     }
 
     private static OfDetail of(SqlTemplates ofTable, String prefix, DetailTable detail, String stageName) {
-        Stage stage = stage(ofTable, stageName, prefix + detail.name(), detail.columns());
+        Stage stage = stage(
+                ofTable, stageName, "index (" + detail.owner().name() + ")", prefix + detail.name(), detail.columns());
         SqlTemplates templates = ofTable.with("detail", prefix + detail.name())
                 .with("detail_stage", stage.name())
                 .with("owner", detail.owner().name())
@@ -80,11 +84,15 @@ record Upsert(Stage stage, String merge, String keepVersions, List<OfDetail> det
         return new OfDetail(stage, templates.fill("remove-details.sql"), templates.fill("insert-details.sql"));
     }
 
-    private static Stage stage(SqlTemplates templates, String name, String table, List<Column> columns) {
+    private static Stage stage(SqlTemplates templates, String name, String key, String table, List<Column> columns) {
         return new Stage(
                 name,
                 columns,
-                templates.with("table", table).with("stage", name).fill("stage.sql"));
+                templates
+                        .with("table", table)
+                        .with("stage", name)
+                        .with("key", key)
+                        .fill("stage.sql"));
     }
 
     private static String list(List<Column> columns, String pattern) {

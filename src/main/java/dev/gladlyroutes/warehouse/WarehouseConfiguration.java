@@ -125,6 +125,7 @@ class WarehouseConfiguration {
                         new JdbcTemplate(source),
                         new TransactionTemplate(new JdbcTransactionManager(source)),
                         dialect,
+                        new WarehouseFailures(dialect, properties),
                         properties.tablePrefix(),
                         properties.tables()),
                 translation);
@@ -149,6 +150,7 @@ class WarehouseConfiguration {
             pool.setPassword(properties.password().reveal());
         }
         pool.setSchema(dialect.schemaName(properties.schema()));
+        dialect.connectionParameters().forEach(pool::addDataSourceProperty);
         dialect.protect(pool);
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(0);

@@ -1,89 +1,62 @@
 package dev.gladlyroutes.warehouse;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.gladlyroutes.ledger.EmbeddedH2;
-import dev.gladlyroutes.ledger.PostgresConnections;
-import dev.gladlyroutes.warehouse.Column.Type;
-import java.util.Locale;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** The databases the warehouse speaks; each has a folder of migrations and upserts under {@code warehouse/}. */
-public enum WarehouseDialect {
-    POSTGRESQL("jdbc:postgresql:", PostgresConnections.parameters(), new CopyStage()) {
-        @Override
-        void protect(HikariDataSource pool) {
-            PostgresConnections.protect(pool);
-            pool.setConnectionInitSql(pool.getConnectionInitSql() + FROM_THE_STAGE_BY_KEY);
-        }
+/**
+ * A database the warehouse speaks. It has a folder of migrations and templates under {@code warehouse/} on the class
+ * path; this tells the little that SQL cannot. Implementations are found as services, so that one can come from a jar
+ * of its own; {@code docs/add-a-dialect.md} says how.
+ */
+public interface WarehouseDialect {
 
-        @Override
-        String schemaName(String schema) {
-            return schema.toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        String columnType(Type type) {
-            return type.isJson() ? "jsonb" : super.columnType(type);
-        }
-    },
-    H2(EmbeddedH2.URL_PREFIX, Map.of(), new BatchStage("? format json")) {
-        @Override
-        void protect(HikariDataSource pool) {
-            pool.setConnectionInitSql(EmbeddedH2.CONNECTION_INIT_SQL);
-        }
-
-        @Override
-        String schemaName(String schema) {
-            // H2 keeps unquoted names in upper case, so that plain SQL finds the schema.
-            return schema.toUpperCase(Locale.ROOT);
-        }
-    };
-
-    /**
-     * Every statement goes from a small stage to large tables by their keys. The planner has no statistics of the stage,
-     * or has those of a table that was still empty, and would read the large ones from end to end.
-     */
-    private static final String FROM_THE_STAGE_BY_KEY =
-            "; set plan_cache_mode = force_custom_plan; set enable_hashjoin = off; set enable_mergejoin = off";
-
-    private final String urlPrefix;
-    private final Map<String, String> connectionParameters;
-    private final RowStage stage;
-
-    WarehouseDialect(String urlPrefix, Map<String, String> connectionParameters, RowStage stage) {
-        this.urlPrefix = urlPrefix;
-        this.connectionParameters = connectionParameters;
-        this.stage = stage;
+    /** All dialects on the class path. */
+    static List<WarehouseDialect> all() {
+        return ServiceLoader.load(WarehouseDialect.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     /** The dialect of a JDBC URL; empty when it is none of ours. */
-    public static Optional<WarehouseDialect> of(String url) {
-        for (WarehouseDialect dialect : values()) {
-            if (url.startsWith(dialect.urlPrefix)) {
-                return Optional.of(dialect);
-            }
-        }
-        return Optional.empty();
+    static Optional<WarehouseDialect> of(String url) {
+        return all().stream()
+                .filter(dialect -> url.startsWith(dialect.urlPrefix()))
+                .findFirst();
     }
+
+    /** The database's name. */
+    String name();
 
     /** Name of its folder of SQL files. */
-    public String folder() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    String folder();
+
+    /** What its JDBC URLs begin with. */
+    String urlPrefix();
+
+    /** A URL as users write it, and what else they need to know of it. */
+    String example();
 
     /** The quickest way to put rows into it. */
-    RowStage stage() {
-        return stage;
+    default RowStage stage() {
+        return new BatchStage("insert into", "?");
     }
 
-    /** The driver's parameters for a connection outside of the pool. */
-    Map<String, String> connectionParameters() {
-        return connectionParameters;
+    /** The URL as it is opened. */
+    default String asOpened(String url) {
+        return url;
+    }
+
+    /** The driver's parameters for every connection. */
+    default Map<String, String> connectionParameters() {
+        return Map.of();
     }
 
     /** How the database names a type. */
-    String columnType(Type type) {
+    default String columnType(Column.Type type) {
         return switch (type) {
             case TEXT, ID -> "varchar";
             case BOOLEAN -> "boolean";
@@ -95,8 +68,21 @@ public enum WarehouseDialect {
     }
 
     /** Sets up the pool's connections so that what they commit is kept and what they wait for ends. */
-    abstract void protect(HikariDataSource pool);
+    default void protect(HikariDataSource pool) {}
+
+    /**
+     * A failure with the SQLSTATE that says whose fault it is ({@code docs/failures.md}), where the driver's own does
+     * not, and with the statement that gives a missing right. The same exception when there is nothing to add.
+     *
+     * @param schema where the tables are
+     * @param user who loads them
+     */
+    default SQLException explained(SQLException failure, String schema, String user) {
+        return failure;
+    }
 
     /** The schema's name as the database stores it when it is written without quotes. */
-    abstract String schemaName(String schema);
+    default String schemaName(String schema) {
+        return schema;
+    }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -18,9 +21,12 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class WarehouseLoader {
 
+    private static final Pattern STATEMENTS = Pattern.compile(";\\R");
+
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
     private final WarehouseDialect dialect;
+    private final WarehouseFailures failures;
     private final String tablePrefix;
     private final SyncPlan plan;
     private final Map<String, Upsert> upserts = new ConcurrentHashMap<>();
@@ -35,11 +41,13 @@ class WarehouseLoader {
             JdbcOperations jdbc,
             TransactionOperations transaction,
             WarehouseDialect dialect,
+            WarehouseFailures failures,
             String tablePrefix,
             SyncPlan plan) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.dialect = dialect;
+        this.failures = failures;
         this.tablePrefix = tablePrefix;
         this.plan = plan;
     }
@@ -54,8 +62,20 @@ class WarehouseLoader {
     int load(List<WarehouseRow> rows) {
         WarehouseTable table = rows.get(0).table();
         Upsert upsert = upserts.computeIfAbsent(table.signature(), name -> Upsert.of(dialect, tablePrefix, table));
-        return Objects.requireNonNull(
-                transaction.execute(status -> jdbc.execute((Connection connection) -> load(connection, upsert, rows))));
+        AtomicReference<RuntimeException> refusal = new AtomicReference<>();
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                try {
+                    return jdbc.execute((Connection connection) -> load(connection, upsert, rows));
+                } catch (DataAccessException failure) {
+                    refusal.set(failure);
+                    throw failure;
+                }
+            }));
+        } catch (DataAccessException | TransactionException failure) {
+            // On a broken connection the rollback fails too, and hides why it is broken.
+            throw failures.explained(Objects.requireNonNullElse(refusal.get(), failure));
+        }
     }
 
     private int load(Connection connection, Upsert upsert, List<WarehouseRow> rows) throws SQLException {
@@ -84,9 +104,14 @@ class WarehouseLoader {
         return rows.stream().flatMap(row -> row.details(position).stream()).toList();
     }
 
+    /** Executes the statements of a template; the last one tells how many rows it was about. */
     private static int update(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            return statement.executeUpdate();
+        int rows = 0;
+        for (String one : STATEMENTS.split(sql)) {
+            try (PreparedStatement statement = connection.prepareStatement(one)) {
+                rows = statement.executeUpdate();
+            }
         }
+        return rows;
     }
 }

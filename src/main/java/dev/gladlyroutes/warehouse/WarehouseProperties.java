@@ -2,8 +2,9 @@ package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.failure.RetryProperties;
-import dev.gladlyroutes.ledger.EmbeddedH2;
 import dev.gladlyroutes.security.Secret;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The JDBC warehouse.
  *
  * @param enabled whether rows are loaded
- * @param url JDBC URL of PostgreSQL or H2
+ * @param url JDBC URL of a database that there is a {@link WarehouseDialect} for
  * @param username database user
  * @param password its password
  * @param schema schema of the tables; created when it is missing
@@ -39,7 +40,25 @@ public record WarehouseProperties(
 
     /** The URL as it is opened. */
     String jdbcUrl() {
-        return EmbeddedH2.asOpened(url);
+        return WarehouseDialect.of(url).orElseThrow().asOpened(url);
+    }
+
+    private void checkUrl(ConfigurationProblems problems) {
+        Optional<WarehouseDialect> dialect = url == null ? Optional.empty() : WarehouseDialect.of(url);
+        if (dialect.isPresent()) {
+            problems.readable(PREFIX + "url", url, dialect.get().example());
+        } else {
+            problems.add(
+                    PREFIX + "url",
+                    "must be a JDBC URL of "
+                            + WarehouseDialect.all().stream()
+                                    .map(WarehouseDialect::name)
+                                    .collect(Collectors.joining(" or ")),
+                    "write it like "
+                            + WarehouseDialect.all().stream()
+                                    .map(WarehouseDialect::example)
+                                    .collect(Collectors.joining(" or ")));
+        }
     }
 
     /**
@@ -51,7 +70,7 @@ public record WarehouseProperties(
         if (!enabled) {
             return;
         }
-        problems.jdbcUrl(PREFIX + "url", url);
+        checkUrl(problems);
         if (schema == null || !schema.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
             problems.add(PREFIX + "schema", "is not a plain SQL identifier", "write it like gladly");
         }

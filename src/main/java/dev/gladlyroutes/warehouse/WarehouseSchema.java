@@ -1,6 +1,10 @@
 package dev.gladlyroutes.warehouse;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,26 @@ public class WarehouseSchema {
         this.words = words;
     }
 
+    /** The words of our own relations, and what the common migrations leave to the dialect. */
+    private Map<String, String> placeholders() {
+        Map<String, String> placeholders = new HashMap<>(new SqlTemplates(dialect.folder()).expressions());
+        placeholders.putAll(words.placeholders(properties.tablePrefix()));
+        return placeholders;
+    }
+
     /** Brings the schema up to date, once per process. */
     public synchronized void prepare() {
         if (migrated != null) {
             return;
         }
+        try {
+            migrated = migrate();
+        } catch (FlywayException failed) {
+            throw new WarehouseFailures(dialect, properties).explained(failed);
+        }
+    }
+
+    private Flyway migrate() {
         String schema = dialect.schemaName(properties.schema());
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(
@@ -37,14 +56,19 @@ public class WarehouseSchema {
                                 : properties.password().reveal())
                 .jdbcProperties(dialect.connectionParameters())
                 .resourceProvider(new Migrations(dialect.folder(), properties.tablePrefix()))
-                .placeholders(words.placeholders(properties.tablePrefix()))
+                .placeholders(placeholders())
                 .schemas(schema)
                 .defaultSchema(schema)
                 .table(properties.tablePrefix() + HISTORY_TABLE)
                 .baselineOnMigrate(true)
                 .baselineVersion("0");
         Flyway flyway = configuration.load();
+        if (Stream.of(flyway.info().all())
+                .anyMatch(migration -> migration.getState().isFailed())) {
+            // Where statements are committed one by one, a failed migration stays noted; ours can be repeated.
+            flyway.repair();
+        }
         flyway.migrate();
-        migrated = flyway;
+        return flyway;
     }
 }

@@ -25,21 +25,21 @@ facts as (
         on (kind = 'created' and place = 1) or (kind = 'closed' and closes = 1)),
 changes as (
     select f.conversation_id, f.kind, f.happened_at, f.item_id, f.customer_id, f.loaded_at, f.agent_id,
-        c.topic_id, c.change,
+        c.topic_id, c.action,
         row_number() over (partition by f.conversation_id, f.kind, f.happened_at
-            order by date_trunc('milliseconds', c.timestamp), c._file_line, c.item_id, c.change, c.position) as step
+            order by date_trunc('milliseconds', c.timestamp), c._file_line, c.item_id, c.action, c.position) as step
     from facts f left join ${prefix}conversation_topic_changes c on f.kind = 'closed'
         and c.conversation_id = f.conversation_id and date_trunc('milliseconds', c.timestamp) <= f.happened_at
     where f.telling = 1),
 removals as (
-    select conversation_id, kind, happened_at, item_id, customer_id, loaded_at, agent_id, topic_id, change, step,
-        max(case when change = 'REMOVED' then step else 0 end)
+    select conversation_id, kind, happened_at, item_id, customer_id, loaded_at, agent_id, topic_id, action, step,
+        max(case when action = 'REMOVED' then step else 0 end)
             over (partition by conversation_id, kind, happened_at, topic_id) as removed
     from changes),
 topics_then as (
     select conversation_id, kind, happened_at, item_id, customer_id, loaded_at, agent_id, step,
-        case when change = 'ADDED' and step > removed then topic_id end as topic_id,
-        max(case when change = 'ADDED' and step > removed then 1 else 0 end)
+        case when action = 'ADDED' and step > removed then topic_id end as topic_id,
+        max(case when action = 'ADDED' and step > removed then 1 else 0 end)
             over (partition by conversation_id, kind, happened_at) as has_topics
     from removals)
 select conversation_id, kind, happened_at, item_id, customer_id, agent_id, topic_id, min(step) as place, loaded_at

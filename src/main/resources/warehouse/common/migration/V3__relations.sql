@@ -6,49 +6,42 @@ select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type
     session_id, coalesce(message_type, 'TEXT') as message_type, text, message_data, attachments
 from ${prefix}conversation_items
 where content_type = 'CHAT_MESSAGE';
-comment on view ${prefix}chat_messages is 'Chat messages with their quick replies';
 
 create or replace view ${prefix}emails as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     from_address, to_addresses, cc_addresses, bcc_addresses, subject, text, attachments
 from ${prefix}conversation_items
 where content_type = 'EMAIL';
-comment on view ${prefix}emails is 'E-mails';
 
 create or replace view ${prefix}sms_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     from_address, to_address, text, attachments
 from ${prefix}conversation_items
 where content_type = 'SMS';
-comment on view ${prefix}sms_messages is 'Text messages';
 
 create or replace view ${prefix}facebook_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     facebook_page_id, facebook_user_id, text, attachments
 from ${prefix}conversation_items
 where content_type = 'FACEBOOK_MESSAGE';
-comment on view ${prefix}facebook_messages is 'Facebook messages';
 
 create or replace view ${prefix}instagram_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     text, attachments
 from ${prefix}conversation_items
 where content_type = 'INSTAGRAM_DIRECT';
-comment on view ${prefix}instagram_messages is 'Instagram direct messages';
 
 create or replace view ${prefix}whatsapp_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     text, attachments
 from ${prefix}conversation_items
 where content_type = 'WHATSAPP';
-comment on view ${prefix}whatsapp_messages is 'WhatsApp messages';
 
 create or replace view ${prefix}twitter_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     text
 from ${prefix}conversation_items
 where content_type = 'TWITTER';
-comment on view ${prefix}twitter_messages is 'Twitter messages, which ended on 2023-04-20';
 
 create or replace view ${prefix}phone_calls as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
@@ -57,7 +50,6 @@ select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type
     recording_summary_language
 from ${prefix}conversation_items
 where content_type = 'PHONE_CALL';
-comment on view ${prefix}phone_calls is 'Phone calls';
 
 create or replace view ${prefix}voicemails as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
@@ -65,42 +57,36 @@ select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type
     recording_summary_status, recording_summary, recording_summary_language
 from ${prefix}conversation_items
 where content_type = 'VOICEMAIL';
-comment on view ${prefix}voicemails is 'Voicemails';
 
 create or replace view ${prefix}conversation_notes as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     text as body, attachments
 from ${prefix}conversation_items
 where content_type = 'CONVERSATION_NOTE';
-comment on view ${prefix}conversation_notes is 'Notes of agents';
 
 create or replace view ${prefix}status_changes as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     status
 from ${prefix}conversation_items
 where content_type = 'CONVERSATION_STATUS_CHANGE';
-comment on view ${prefix}status_changes is 'Changes of the status of conversations';
 
 create or replace view ${prefix}topic_changes as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     added_topic_ids, removed_topic_ids
 from ${prefix}conversation_items
 where content_type = 'TOPIC_CHANGE';
-comment on view ${prefix}topic_changes is 'Changes of topics, one row an item; conversation_topic_changes has one a topic';
 
 create or replace view ${prefix}voice_ai_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
     session_id, company_number, customer_number, text as body, status
 from ${prefix}conversation_items
 where content_type = 'VOICE_AI_MESSAGE';
-comment on view ${prefix}voice_ai_messages is 'Messages of talks with a voice AI';
 
 create or replace view ${prefix}customer_activities as
 select id, customer_id, timestamp, initiator_id, initiator_type,
     title, text as body, activity_type, source_name, link_url, link_text, expand_by_default, occurred_at, received_at
 from ${prefix}conversation_items
 where content_type = 'CUSTOMER_ACTIVITY';
-comment on view ${prefix}customer_activities is 'What other systems reported of customers; outside of conversations';
 
 create or replace view ${prefix}custom_channel_messages as
 select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type,
@@ -108,7 +94,6 @@ select id, conversation_id, customer_id, timestamp, initiator_id, initiator_type
     status_details
 from ${prefix}conversation_items
 where content_type in ('TEXT', 'FILES') and custom_channel_id is not null;
-comment on view ${prefix}custom_channel_messages is 'Messages of custom channels';
 
 create or replace view ${prefix}messages as
 select id, conversation_id, customer_id, timestamp,
@@ -122,17 +107,15 @@ from ${prefix}conversation_items
 where content_type in ('CHAT_MESSAGE', 'EMAIL', 'SMS', 'FACEBOOK_MESSAGE', 'INSTAGRAM_DIRECT', 'WHATSAPP', 'TWITTER',
         'VOICE_AI_MESSAGE')
     or (content_type in ('TEXT', 'FILES') and custom_channel_id is not null);
-comment on view ${prefix}messages is 'Messages of all channels';
 
 create or replace view ${prefix}conversation_topics as
 select conversation_id, topic_id, timestamp as added_at
 from (
-    select conversation_id, topic_id, timestamp, change,
-        row_number() over (partition by conversation_id, topic_id order by timestamp desc nulls last, item_id desc, change) as newest
+    select conversation_id, topic_id, timestamp, action,
+        row_number() over (partition by conversation_id, topic_id order by timestamp is null, timestamp desc, item_id desc, action) as newest
     from ${prefix}conversation_topic_changes
     where conversation_id is not null) changes
-where newest = 1 and change = 'ADDED';
-comment on view ${prefix}conversation_topics is 'Topics that conversations have now: those that were added last, and not removed since';
+where newest = 1 and action = 'ADDED';
 
 create or replace view ${prefix}conversation_agents as
 select conversation_id, initiator_id as agent_id, min(timestamp) as first_item_at, max(timestamp) as last_item_at,
@@ -140,16 +123,15 @@ select conversation_id, initiator_id as agent_id, min(timestamp) as first_item_a
 from ${prefix}conversation_items
 where initiator_type = 'AGENT' and initiator_id is not null and conversation_id is not null
 group by conversation_id, initiator_id;
-comment on view ${prefix}conversation_agents is 'Agents who did something in a conversation; who it is assigned to is not exported';
 
 create or replace view ${prefix}conversations as
 with items as (
     select conversation_id, customer_id, timestamp, id, initiator_id, initiator_type, content_type, status,
-        row_number() over (partition by conversation_id order by timestamp desc nulls last, id desc) as newest,
+        row_number() over (partition by conversation_id order by timestamp is null, timestamp desc, id desc) as newest,
         case when content_type = 'CONVERSATION_STATUS_CHANGE'
-            then lag(status) over (partition by conversation_id, content_type order by timestamp nulls first, id) end as status_before,
+            then lag(status) over (partition by conversation_id, content_type order by timestamp is not null, timestamp, id) end as status_before,
         case when content_type = 'CONVERSATION_STATUS_CHANGE'
-            then row_number() over (partition by conversation_id, content_type order by timestamp desc nulls last, id desc)
+            then row_number() over (partition by conversation_id, content_type order by timestamp is null, timestamp desc, id desc)
             end as newest_status
     from ${prefix}conversation_items
     where conversation_id is not null),
@@ -185,13 +167,12 @@ select i.conversation_id as id,
     coalesce(max(c.outbound_messages), 0) as outbound_messages,
     max(c.first_inbound_at) as first_inbound_at,
     max(c.first_response_at) as first_response_at,
-    extract(epoch from max(c.first_response_at)) - extract(epoch from max(c.first_inbound_at)) as first_response_seconds
+    ${first_response_seconds} as first_response_seconds
 from items i left join counted c on c.conversation_id = i.conversation_id
 group by i.conversation_id;
-comment on view ${prefix}conversations is 'Conversations, folded from their items';
 
 create or replace view ${prefix}agent_activity_daily as
-select initiator_id as agent_id, cast(timestamp at time zone 'UTC' as date) as activity_date,
+select initiator_id as agent_id, ${activity_date} as activity_date,
     count(*) as items,
     count(distinct conversation_id) as conversations,
     sum(case when content_type in ('CHAT_MESSAGE', 'EMAIL', 'SMS', 'FACEBOOK_MESSAGE', 'INSTAGRAM_DIRECT', 'WHATSAPP',
@@ -201,5 +182,4 @@ select initiator_id as agent_id, cast(timestamp at time zone 'UTC' as date) as a
     sum(case when content_type = 'CONVERSATION_STATUS_CHANGE' and status = 'CLOSED' then 1 else 0 end) as closes
 from ${prefix}conversation_items
 where initiator_type = 'AGENT' and initiator_id is not null
-group by initiator_id, cast(timestamp at time zone 'UTC' as date);
-comment on view ${prefix}agent_activity_daily is 'What agents did, a row per agent and day in UTC';
+group by initiator_id, ${activity_date};

@@ -10,9 +10,9 @@ create table if not exists ${prefix}schema_drift (
     records bigint not null,
     first_job_id varchar not null,
     first_file_line bigint not null,
-    first_seen_at timestamp(6) with time zone not null,
+    first_seen_at ${time} not null,
     last_job_id varchar not null,
-    last_seen_at timestamp(6) with time zone not null,
+    last_seen_at ${time} not null,
     column_name varchar(63),
     column_type varchar(16),
     constraint ${prefix}pk_schema_drift primary key (table_name, content_type, path, drift)
@@ -38,8 +38,8 @@ create table if not exists ${prefix}record_fields (
     content_type varchar(255) not null,
     path varchar(255) not null,
     records bigint not null,
-    first_window_end timestamp(6) with time zone not null,
-    last_window_end timestamp(6) with time zone not null,
+    first_window_end ${time} not null,
+    last_window_end ${time} not null,
     constraint ${prefix}pk_record_fields primary key (table_name, content_type, path)
 );
 comment on table ${prefix}record_fields is 'Which documented fields the records of exports really have';

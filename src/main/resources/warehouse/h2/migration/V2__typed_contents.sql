@@ -117,13 +117,13 @@ create table if not exists ${prefix}conversation_topic_changes (
     item_id varchar not null,
     conversation_id varchar,
     timestamp timestamp(6) with time zone,
-    change varchar(7) not null,
+    action varchar(7) not null,
     position bigint not null,
     topic_id varchar not null,
     _job_id varchar not null,
     _job_updated_at timestamp(6) with time zone not null,
     _file_line bigint not null,
-    constraint ${prefix}pk_conversation_topic_changes primary key (item_id, change, position)
+    constraint ${prefix}pk_conversation_topic_changes primary key (item_id, action, position)
 );
 create index if not exists ${prefix}ix_conversation_topic_changes_conversation
     on ${prefix}conversation_topic_changes (conversation_id, topic_id, timestamp);
@@ -131,7 +131,7 @@ comment on table ${prefix}conversation_topic_changes is 'Topics that were added 
 comment on column ${prefix}conversation_topic_changes.item_id is 'Item that tells of the change';
 comment on column ${prefix}conversation_topic_changes.conversation_id is 'Conversation';
 comment on column ${prefix}conversation_topic_changes.timestamp is 'When it was changed';
-comment on column ${prefix}conversation_topic_changes.change is 'ADDED or REMOVED';
+comment on column ${prefix}conversation_topic_changes.action is 'ADDED or REMOVED';
 comment on column ${prefix}conversation_topic_changes.position is 'Place in the array of the item, counted from 1';
 comment on column ${prefix}conversation_topic_changes.topic_id is 'Topic';
 comment on column ${prefix}customer_contact_channels._job_id is 'Job that brought this version';

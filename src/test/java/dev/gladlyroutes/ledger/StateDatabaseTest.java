@@ -8,6 +8,7 @@ import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.support.InterruptedMigration;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,10 @@ class StateDatabaseTest {
 
     @Test
     void finishesTheMigrationsOfAProcessThatWasKilledAmidThem() throws Exception {
-        for (InterruptedMigration interrupted : InterruptedMigration.all("db/state")) {
+        for (InterruptedMigration interrupted : InterruptedMigration.all(Map.of("bytes", "blob"), "db/state")) {
             String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
             DriverManagerDataSource left = new DriverManagerDataSource(url, "sa", "");
-            interrupted.leaveIn(left, "db/state", "GLADLY_OPS", "flyway_schema_history");
+            interrupted.leaveIn(left, "GLADLY_OPS", "flyway_schema_history", Map.of("bytes", "blob"), "db/state");
             try (HikariDataSource database = new StateDatabase(new StateProperties(url, "sa", null)).open()) {
                 assertThat(new JdbcTemplate(database).queryForObject("select count(*) from ticket", Long.class))
                         .as("after %s", interrupted)

@@ -3,11 +3,11 @@ package dev.gladlyroutes.support;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.Resource;
@@ -22,15 +22,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public record InterruptedMigration(String before, List<String> ran) {
 
-    /** One for each statement of a folder of migrations on the class path. */
-    public static List<InterruptedMigration> all(String folder) throws IOException {
-        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:" + folder + "/V*.sql");
-        Arrays.sort(files, Comparator.comparingInt(InterruptedMigration::version));
+    /** One for each statement of folders of migrations on the class path. */
+    public static List<InterruptedMigration> all(Map<String, String> placeholders, String... folders)
+            throws IOException {
+        List<Resource> files = new ArrayList<>();
+        for (String folder : folders) {
+            files.addAll(
+                    List.of(new PathMatchingResourcePatternResolver().getResources("classpath:" + folder + "/V*.sql")));
+        }
+        files.sort(Comparator.comparingInt(InterruptedMigration::version));
         List<InterruptedMigration> all = new ArrayList<>();
         for (Resource file : files) {
-            String sql = file.getContentAsString(StandardCharsets.UTF_8)
-                    .replace("${bytes}", "blob")
-                    .replace("${prefix}", "");
+            String sql = file.getContentAsString(StandardCharsets.UTF_8);
+            for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
+                sql = sql.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
+            }
             List<String> statements = List.of(sql.split(";\\s*(\\n|$)"));
             for (int ran = 1; ran <= statements.size(); ran++) {
                 all.add(new InterruptedMigration(
@@ -41,11 +47,17 @@ public record InterruptedMigration(String before, List<String> ran) {
     }
 
     /** Brings an empty database into this state. */
-    public void leaveIn(DataSource database, String folder, String schema, String historyTable) {
+    public void leaveIn(
+            DataSource database,
+            String schema,
+            String historyTable,
+            Map<String, String> placeholders,
+            String... folders) {
         Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:" + folder)
-                .placeholders(Map.of("bytes", "blob", "prefix", ""))
+                .locations(
+                        Stream.of(folders).map(folder -> "classpath:" + folder).toArray(String[]::new))
+                .placeholders(placeholders)
                 .repeatableSqlMigrationPrefix("those without a version can be repeated anyway")
                 .schemas(schema)
                 .defaultSchema(schema)

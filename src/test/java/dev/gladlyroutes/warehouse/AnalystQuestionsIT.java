@@ -57,11 +57,9 @@ class AnalystQuestionsIT {
             SingleConnectionDataSource database =
                     new SingleConnectionDataSource(server.url() + "&currentSchema=gladly", true);
             new WarehouseSchema(
-                            WarehousePropertiesTest.h2(server.url(), "gladly"),
-                            WarehouseDialect.POSTGRESQL,
-                            Upserts.WORDS)
+                            WarehousePropertiesTest.h2(server.url(), "gladly"), new PostgresDialect(), Upserts.WORDS)
                     .prepare();
-            WarehouseLoader loader = Upserts.loader(database, WarehouseDialect.POSTGRESQL);
+            WarehouseLoader loader = Upserts.loader(database, new PostgresDialect());
             for (String table : ExportTable.NAMES) {
                 for (Path file : files(table)) {
                     load(loader, table, file);

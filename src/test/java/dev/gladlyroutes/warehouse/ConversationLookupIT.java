@@ -21,8 +21,7 @@ class ConversationLookupIT {
     @BeforeAll
     static void createTables() throws IOException {
         server = Postgres.start();
-        new WarehouseSchema(
-                        WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL, Upserts.WORDS)
+        new WarehouseSchema(WarehousePropertiesTest.h2(server.url(), "gladly"), new PostgresDialect(), Upserts.WORDS)
                 .prepare();
         database = new SingleConnectionDataSource(server.url() + "&currentSchema=gladly", true);
         JdbcTemplate jdbc = new JdbcTemplate(database);

@@ -24,8 +24,7 @@ class DataModelIT {
     @BeforeAll
     static void createTables() throws IOException {
         server = Postgres.start();
-        new WarehouseSchema(
-                        WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL, Upserts.WORDS)
+        new WarehouseSchema(WarehousePropertiesTest.h2(server.url(), "gladly"), new PostgresDialect(), Upserts.WORDS)
                 .prepare();
         jdbc = new JdbcTemplate(new DriverManagerDataSource(server.url()));
     }

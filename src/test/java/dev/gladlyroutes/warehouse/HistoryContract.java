@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,26 +23,22 @@ abstract class HistoryContract {
     private static final String HISTORY = "select name, valid_from, valid_to, is_current from agents_history"
             + " where id = 'a' order by valid_from, _job_updated_at, _file_line";
 
-    private DataSource database;
+    private TestWarehouse warehouse;
     private JdbcTemplate jdbc;
 
     /** A database without tables. */
-    abstract DataSource database() throws Exception;
-
-    abstract WarehouseDialect dialect();
-
-    abstract WarehouseProperties properties();
+    abstract TestWarehouse warehouse();
 
     @BeforeEach
     void createTables() throws Exception {
-        database = database();
-        jdbc = new JdbcTemplate(database);
-        new WarehouseSchema(properties(), dialect(), Upserts.WORDS).prepare();
+        warehouse = warehouse();
+        jdbc = new JdbcTemplate(warehouse.database());
+        warehouse.schema("").prepare();
     }
 
     @AfterEach
-    void dropTables() {
-        jdbc.execute("drop schema gladly cascade");
+    void close() {
+        warehouse.close();
     }
 
     @Test
@@ -143,7 +138,7 @@ abstract class HistoryContract {
                     line,
                     lines[line - 1]));
         }
-        Upserts.loader(database, dialect(), Upserts.plan(method)).load(rows);
+        warehouse.loader("", Upserts.plan(method)).load(rows);
     }
 
     /** Rows as text; a window's end is told by its number. */

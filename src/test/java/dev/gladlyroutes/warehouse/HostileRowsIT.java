@@ -7,9 +7,10 @@ import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.hostile.HostileLines;
 import dev.gladlyroutes.spool.Line;
+import dev.gladlyroutes.support.MariaDb;
 import dev.gladlyroutes.support.Postgres;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,14 +27,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Whatever becomes a row, PostgreSQL and H2 both keep, and both keep the same. */
+/** Whatever becomes a row, every database keeps, and all keep the same. */
 class HostileRowsIT {
 
     private static final List<String> VALUES = List.of(
@@ -69,42 +69,37 @@ class HostileRowsIT {
 
     private static final Clock CLOCK = Clock.fixed(TestDelivery.WINDOW_END, ZoneOffset.UTC);
 
-    private static Postgres server;
-    private static SingleConnectionDataSource postgresDatabase;
-    private static JdbcTemplate postgres;
-    private static JdbcTemplate h2;
-    private static WarehouseLoader intoPostgres;
-    private static WarehouseLoader intoH2;
+    @TempDir
+    private static Path directory;
+
+    private static Postgres postgres;
+    private static MariaDb mariaDb;
+    private static List<TestWarehouse> warehouses;
 
     private final WarehouseTranslator translator = new WarehouseTranslator(FieldPolicy.NONE, CLOCK, DriftPolicy.KEEP);
 
     @BeforeAll
-    static void createTables() throws IOException {
-        server = Postgres.start();
-        new WarehouseSchema(
-                        WarehousePropertiesTest.h2(server.url(), "gladly"), WarehouseDialect.POSTGRESQL, Upserts.WORDS)
-                .prepare();
-        postgresDatabase = new SingleConnectionDataSource(server.url() + "&currentSchema=gladly", true);
-        postgres = new JdbcTemplate(postgresDatabase);
-        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2, Upserts.WORDS).prepare();
-        DriverManagerDataSource h2Database = new DriverManagerDataSource(url, "sa", "");
-        h2Database.setSchema("GLADLY");
-        h2 = new JdbcTemplate(h2Database);
-        intoPostgres = Upserts.loader(postgresDatabase, WarehouseDialect.POSTGRESQL);
-        intoH2 = Upserts.loader(h2Database, WarehouseDialect.H2);
+    static void createTables() throws Exception {
+        postgres = Postgres.start();
+        mariaDb = MariaDb.start();
+        warehouses = List.of(
+                TestWarehouse.h2(),
+                TestWarehouse.duckDb(directory),
+                new TestWarehouse(new PostgresDialect(), postgres.url(), "postgres"),
+                new TestWarehouse(new MariaDbDialect(), mariaDb.url(), MariaDb.USER));
+        warehouses.forEach(warehouse -> warehouse.schema("").prepare());
     }
 
     @AfterAll
-    static void stopDatabases() throws IOException {
-        h2.execute("shutdown");
-        postgresDatabase.destroy();
-        server.close();
+    static void stopDatabases() throws Exception {
+        warehouses.forEach(TestWarehouse::close);
+        postgres.close();
+        mariaDb.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"conversation_items", "customers", "agents", "topics"})
-    void anyValueInAnyFieldIsRejectedOrKeptByBothDatabases(String table) {
+    void anyValueInAnyFieldIsRejectedOrKeptByAllDatabases(String table) {
         List<byte[]> lines = new ArrayList<>();
         for (Column column : WarehouseTables.named(table).columns()) {
             for (String[] pointer : column.pointers()) {
@@ -118,12 +113,14 @@ class HostileRowsIT {
                     .getBytes(StandardCharsets.UTF_8));
         }
         assertThat(differences(table, lines)).isEmpty();
-        assertThat(contents(postgres, table)).isEqualTo(contents(h2, table)).isNotEmpty();
+        assertThat(contents(warehouses.get(0), table)).isNotEmpty();
+        assertThat(warehouses).allSatisfy(warehouse -> assertThat(contents(warehouse, table))
+                .isEqualTo(contents(warehouses.get(0), table)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"conversation_items", "customers", "agents", "topics"})
-    void aSpoiltLineIsRejectedOrKeptByBothDatabases(String table) {
+    void aSpoiltLineIsRejectedOrKeptByAllDatabases(String table) {
         HostileLines hostile = HostileLines.of(table);
         List<byte[]> lines = new ArrayList<>(hostile.valid());
         for (long seed = HostileLines.firstSeed();
@@ -132,7 +129,9 @@ class HostileRowsIT {
             lines.add(hostile.line(seed));
         }
         assertThat(differences(table, lines)).isEmpty();
-        assertThat(contents(postgres, table)).isEqualTo(contents(h2, table)).isNotEmpty();
+        assertThat(contents(warehouses.get(0), table)).isNotEmpty();
+        assertThat(warehouses).allSatisfy(warehouse -> assertThat(contents(warehouse, table))
+                .isEqualTo(contents(warehouses.get(0), table)));
     }
 
     /** A record whose other fields are in order. */
@@ -154,7 +153,9 @@ class HostileRowsIT {
             LineChunk chunk = new LineChunk(List.of(new Line(++number, 0, bytes, false)));
             for (WarehouseRow row :
                     Upserts.rows(translator, TestDelivery.ticket("warehouse", table + ".jsonl"), chunk)) {
-                String kept = upsert(intoPostgres, "PostgreSQL", table, row) + upsert(intoH2, "H2", table, row);
+                String kept = warehouses.stream()
+                        .map(warehouse -> upsert(warehouse, row))
+                        .collect(Collectors.joining());
                 if (!kept.isEmpty()) {
                     differences.add(kept + HexFormat.of().formatHex(bytes));
                 }
@@ -164,37 +165,41 @@ class HostileRowsIT {
     }
 
     /** Empty when the database keeps the row. */
-    private static String upsert(WarehouseLoader loader, String database, String table, WarehouseRow row) {
+    private static String upsert(TestWarehouse warehouse, WarehouseRow row) {
         try {
-            loader.load(List.of(row));
+            warehouse.loader("").load(List.of(row));
             return "";
         } catch (DataAccessException refused) {
-            return database + ": " + refused.getMostSpecificCause().getMessage() + ": ";
+            return warehouse.dialect().name() + ": "
+                    + refused.getMostSpecificCause().getMessage() + ": ";
         }
     }
 
-    private static List<Map<String, Object>> contents(JdbcTemplate jdbc, String table) {
+    private static List<Map<String, Object>> contents(TestWarehouse warehouse, String table) {
         String columns = WarehouseTables.named(table).columns().stream()
                 .filter(column -> !column.type().isJson())
                 .map(Column::name)
                 .collect(Collectors.joining(", "));
-        return jdbc
-                .query("select " + columns + ", _file_line from " + table, (row, number) -> {
-                    Map<String, Object> values = new TreeMap<>();
-                    for (int index = 1; index <= row.getMetaData().getColumnCount(); index++) {
-                        values.put(row.getMetaData().getColumnLabel(index).toLowerCase(Locale.ROOT), value(row, index));
-                    }
-                    return values;
-                })
-                .stream()
-                .sorted(Comparator.comparing(row -> String.valueOf(row.get("id"))))
-                .toList();
+        return new JdbcTemplate(warehouse.database())
+                        .query("select " + columns + ", _file_line from " + table, (row, number) -> {
+                            Map<String, Object> values = new TreeMap<>();
+                            for (int index = 1; index <= row.getMetaData().getColumnCount(); index++) {
+                                values.put(
+                                        row.getMetaData().getColumnLabel(index).toLowerCase(Locale.ROOT),
+                                        value(row, index));
+                            }
+                            return values;
+                        })
+                        .stream()
+                        .sorted(Comparator.comparing(row -> String.valueOf(row.get("id"))))
+                        .toList();
     }
 
     private static String value(ResultSet row, int index) throws SQLException {
         String type = row.getMetaData().getColumnTypeName(index).toLowerCase(Locale.ROOT);
-        if (type.startsWith("timestamp")) {
-            return String.valueOf(row.getObject(index, OffsetDateTime.class));
+        if (type.startsWith("timestamp") || type.startsWith("datetime")) {
+            OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
+            return time == null ? "null" : time.toInstant().toString();
         }
         return String.valueOf(type.startsWith("bool") ? row.getObject(index) : row.getString(index));
     }

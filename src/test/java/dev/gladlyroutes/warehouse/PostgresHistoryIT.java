@@ -2,10 +2,8 @@ package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.support.Postgres;
 import java.io.IOException;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class PostgresHistoryIT extends HistoryContract {
 
@@ -22,17 +20,9 @@ class PostgresHistoryIT extends HistoryContract {
     }
 
     @Override
-    DataSource database() {
-        return new DriverManagerDataSource(server.url() + "&currentSchema=gladly");
-    }
-
-    @Override
-    WarehouseDialect dialect() {
-        return WarehouseDialect.POSTGRESQL;
-    }
-
-    @Override
-    WarehouseProperties properties() {
-        return WarehousePropertiesTest.h2(server.url(), "gladly");
+    TestWarehouse warehouse() {
+        server.client().sql("drop schema if exists gladly cascade")
+                .update();
+        return new TestWarehouse(new PostgresDialect(), server.url(), "postgres");
     }
 }

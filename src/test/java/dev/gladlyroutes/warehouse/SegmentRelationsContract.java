@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,26 +52,22 @@ abstract class SegmentRelationsContract {
     @TempDir
     private Path directory;
 
-    private DataSource database;
+    private TestWarehouse warehouse;
     private JdbcTemplate jdbc;
 
     /** A database without tables. */
-    abstract DataSource database() throws Exception;
-
-    abstract WarehouseDialect dialect();
-
-    abstract WarehouseProperties properties();
+    abstract TestWarehouse warehouse();
 
     @BeforeEach
     void createTables() throws Exception {
-        database = database();
-        jdbc = new JdbcTemplate(database);
+        warehouse = warehouse();
+        jdbc = new JdbcTemplate(warehouse.database());
         start(Upserts.WORDS);
     }
 
     @AfterEach
-    void dropTables() {
-        jdbc.execute("drop schema gladly cascade");
+    void close() {
+        warehouse.close();
     }
 
     @ParameterizedTest
@@ -156,14 +151,14 @@ abstract class SegmentRelationsContract {
     }
 
     private void start(EventWords words) {
-        new WarehouseSchema(properties(), dialect(), words).prepare();
+        warehouse.schema("", words).prepare();
     }
 
     /** Loads files in an order of no meaning. */
     private void load(List<ExportFile> files) {
         List<ExportFile> shuffled = new ArrayList<>(files);
         Collections.shuffle(shuffled, new Random(7));
-        WarehouseLoader loader = Upserts.loader(database, dialect());
+        WarehouseLoader loader = warehouse.loader("");
         WarehouseTranslator translator =
                 new WarehouseTranslator(FieldPolicy.NONE, Clock.fixed(LOADED, ZoneOffset.UTC), DriftPolicy.KEEP);
         for (ExportFile file : shuffled) {

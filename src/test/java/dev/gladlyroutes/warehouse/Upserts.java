@@ -4,6 +4,7 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.segment.EventNames;
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
@@ -94,6 +95,7 @@ final class Upserts {
                 new JdbcTemplate(database),
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 dialect,
+                new WarehouseFailures(dialect, WarehousePropertiesTest.of("", "user", Secret.of(""), tablePrefix)),
                 tablePrefix,
                 plan);
     }

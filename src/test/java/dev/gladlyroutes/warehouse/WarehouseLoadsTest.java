@@ -25,11 +25,11 @@ class WarehouseLoadsTest {
     private final WarehouseTranslator translator =
             new WarehouseTranslator(FieldPolicy.NONE, new MovableClock(), DriftPolicy.KEEP);
     private final WarehouseLoads loads = new WarehouseLoads(
-            TestDelivery.deliveries(null), translator, Upserts.loader(database, WarehouseDialect.H2), Runnable::run);
+            TestDelivery.deliveries(null), translator, Upserts.loader(database, new H2Dialect()), Runnable::run);
     private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("warehouse", "agents.jsonl"));
 
     WarehouseLoadsTest() {
-        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), WarehouseDialect.H2, Upserts.WORDS).prepare();
+        new WarehouseSchema(WarehousePropertiesTest.h2(url, "gladly"), new H2Dialect(), Upserts.WORDS).prepare();
         database.setSchema("GLADLY");
     }
 
@@ -71,7 +71,7 @@ class WarehouseLoadsTest {
     }
 
     private void loadNewer(String id) {
-        Upserts.loader(database, WarehouseDialect.H2)
+        Upserts.loader(database, new H2Dialect())
                 .load(List.of(Upserts.row(
                         "agents",
                         TestDelivery.WINDOW_END.plusSeconds(1),

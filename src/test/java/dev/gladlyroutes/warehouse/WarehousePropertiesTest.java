@@ -27,6 +27,11 @@ class WarehousePropertiesTest {
                 true, url, "sa", Secret.of(""), schema, tablePrefix, DriftPolicy.KEEP, Upserts.PLAN, 1_000, RETRY);
     }
 
+    static WarehouseProperties of(String url, String user, Secret password, String tablePrefix) {
+        return new WarehouseProperties(
+                true, url, user, password, "gladly", tablePrefix, DriftPolicy.KEEP, Upserts.PLAN, 1_000, RETRY);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:file:./data/gladly", "jdbc:postgresql://db:5432/analytics"})
     void acceptsTheDatabasesItSpeaks(String url) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.support.InterruptedMigration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -61,10 +63,12 @@ class WarehouseSchemaTest {
 
     @Test
     void finishesTheMigrationsOfAProcessThatWasKilledAmidThem() throws Exception {
-        String folder = "warehouse/h2/migration";
+        String[] folders = {"warehouse/common/migration", "warehouse/h2/migration"};
+        Map<String, String> placeholders = new HashMap<>(new SqlTemplates("h2").expressions());
+        placeholders.put("prefix", "");
         DriverManagerDataSource database = new DriverManagerDataSource(url, "sa", "");
-        for (InterruptedMigration interrupted : InterruptedMigration.all(folder)) {
-            interrupted.leaveIn(database, folder, "GLADLY", "_gladly_routes_migration");
+        for (InterruptedMigration interrupted : InterruptedMigration.all(placeholders, folders)) {
+            interrupted.leaveIn(database, "GLADLY", "_gladly_routes_migration", placeholders, folders);
             assertThatCode(() -> schema("gladly").prepare())
                     .as("after %s", interrupted)
                     .doesNotThrowAnyException();
@@ -85,13 +89,13 @@ class WarehouseSchemaTest {
     void triesAgainAfterAFailure() {
         WarehouseSchema unreachable = new WarehouseSchema(
                 WarehousePropertiesTest.h2(url.replace("mem:", "tcp://localhost:1/mem:"), "gladly"),
-                WarehouseDialect.H2,
+                new H2Dialect(),
                 Upserts.WORDS);
         assertThatThrownBy(unreachable::prepare).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(unreachable::prepare).isInstanceOf(RuntimeException.class);
     }
 
     private WarehouseSchema schema(String name) {
-        return new WarehouseSchema(WarehousePropertiesTest.h2(url, name), WarehouseDialect.H2, Upserts.WORDS);
+        return new WarehouseSchema(WarehousePropertiesTest.h2(url, name), new H2Dialect(), Upserts.WORDS);
     }
 }

@@ -1,0 +1,36 @@
+package dev.gladlyroutes.warehouse;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names the statement that gives a missing right, from what the server says is missing. */
+final class Grants {
+
+    private Grants() {}
+
+    /**
+     * The failure with the statement that helps.
+     *
+     * @param statements for each pattern of the server's message the statement, with {@code $1} for the pattern's
+     *     groups; the first one that is found tells
+     * @return the same exception when no pattern is found
+     */
+    static SQLException named(SQLException failure, Map<Pattern, String> statements) {
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        for (Map.Entry<Pattern, String> statement : statements.entrySet()) {
+            Matcher matcher = statement.getKey().matcher(message);
+            if (matcher.find()) {
+                StringBuilder help = new StringBuilder();
+                matcher.appendReplacement(help, statement.getValue());
+                return new SQLException(
+                        message + "; this helps: " + help.substring(matcher.start()),
+                        failure.getSQLState(),
+                        failure.getErrorCode());
+            }
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,21 @@
+-- Comments of views, which not every dialect has.
+comment on view ${prefix}chat_messages is 'Chat messages with their quick replies';
+comment on view ${prefix}emails is 'E-mails';
+comment on view ${prefix}sms_messages is 'Text messages';
+comment on view ${prefix}facebook_messages is 'Facebook messages';
+comment on view ${prefix}instagram_messages is 'Instagram direct messages';
+comment on view ${prefix}whatsapp_messages is 'WhatsApp messages';
+comment on view ${prefix}twitter_messages is 'Twitter messages, which ended on 2023-04-20';
+comment on view ${prefix}phone_calls is 'Phone calls';
+comment on view ${prefix}voicemails is 'Voicemails';
+comment on view ${prefix}conversation_notes is 'Notes of agents';
+comment on view ${prefix}status_changes is 'Changes of the status of conversations';
+comment on view ${prefix}topic_changes is 'Changes of topics, one row an item; conversation_topic_changes has one a topic';
+comment on view ${prefix}voice_ai_messages is 'Messages of talks with a voice AI';
+comment on view ${prefix}customer_activities is 'What other systems reported of customers; outside of conversations';
+comment on view ${prefix}custom_channel_messages is 'Messages of custom channels';
+comment on view ${prefix}messages is 'Messages of all channels';
+comment on view ${prefix}conversation_topics is 'Topics that conversations have now: those that were added last, and not removed since';
+comment on view ${prefix}conversation_agents is 'Agents who did something in a conversation; who it is assigned to is not exported';
+comment on view ${prefix}conversations is 'Conversations, folded from their items';
+comment on view ${prefix}agent_activity_daily is 'What agents did, a row per agent and day in UTC';
