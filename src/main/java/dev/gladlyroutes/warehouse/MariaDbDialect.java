@@ -71,12 +71,6 @@ public final class MariaDbDialect implements WarehouseDialect {
         return "jdbc:mariadb://host:3306/";
     }
 
-    /** A later row of a batch takes the place of an earlier one with its key. */
-    @Override
-    public RowStage stage() {
-        return new BatchStage("replace into", "?");
-    }
-
     @Override
     public Map<String, String> connectionParameters() {
         return Map.of(

@@ -6,9 +6,11 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlTemplates {
 
     private static final String COMMON = "common";
+    private static final Pattern STATEMENTS = Pattern.compile(";\\R");
     private static final String EXPRESSIONS = "expressions.properties";
 
     private final String folder;
@@ -48,6 +51,11 @@ final class SqlTemplates {
             text = text.replace("${" + value.getKey() + "}", value.getValue());
         }
         return text;
+    }
+
+    /** The statements of a file, which end with a semicolon at the end of a line. */
+    static List<String> statements(String text) {
+        return List.of(STATEMENTS.split(text));
     }
 
     /** What the common migrations leave to the dialect, by the names of their placeholders. */

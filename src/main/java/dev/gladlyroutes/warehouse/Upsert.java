@@ -56,7 +56,8 @@ record Upsert(Stage stage, String merge, String keepVersions, List<OfDetail> det
             Function<DetailTable, String> detailStageName) {
         // All but the id, by which the rows have found each other.
         List<Column> assigned = table.columns().subList(1, table.columns().size());
-        Stage stage = stage(templates, stageName, "primary key (id)", prefix + table.name(), table.columns());
+        Stage stage =
+                stage(templates, stageName, "primary key (id, _file_line)", prefix + table.name(), table.columns());
         SqlTemplates ofTable = templates
                 .with("table", prefix + table.name())
                 .with("stage", stageName)

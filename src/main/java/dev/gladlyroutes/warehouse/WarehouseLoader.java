@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -20,8 +19,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * them, then with one statement into their table.
  */
 class WarehouseLoader {
-
-    private static final Pattern STATEMENTS = Pattern.compile(";\\R");
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
@@ -80,10 +77,11 @@ class WarehouseLoader {
 
     private int load(Connection connection, Upsert upsert, List<WarehouseRow> rows) throws SQLException {
         upsert.stage().fill(connection, dialect.stage(), values(rows));
-        int written = update(connection, upsert.merge());
+        // Before the merge, which may take from the stage what is not the newest.
         if (plan.keepsVersions(rows.get(0).table().name())) {
             update(connection, upsert.keepVersions());
         }
+        int written = update(connection, upsert.merge());
         for (int position = 0; position < upsert.details().size(); position++) {
             Upsert.OfDetail detail = upsert.details().get(position);
             update(connection, detail.remove());
@@ -107,7 +105,7 @@ class WarehouseLoader {
     /** Executes the statements of a template; the last one tells how many rows it was about. */
     private static int update(Connection connection, String sql) throws SQLException {
         int rows = 0;
-        for (String one : STATEMENTS.split(sql)) {
+        for (String one : SqlTemplates.statements(sql)) {
             try (PreparedStatement statement = connection.prepareStatement(one)) {
                 rows = statement.executeUpdate();
             }

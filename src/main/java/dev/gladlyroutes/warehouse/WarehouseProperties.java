@@ -36,6 +36,7 @@ public record WarehouseProperties(
         Integer batchSize,
         RetryProperties retry) {
 
+    private static final String MYSQL = "jdbc:mysql:";
     private static final String PREFIX = "gladly.sink.warehouse.";
 
     /** The URL as it is opened. */
@@ -47,6 +48,11 @@ public record WarehouseProperties(
         Optional<WarehouseDialect> dialect = url == null ? Optional.empty() : WarehouseDialect.of(url);
         if (dialect.isPresent()) {
             problems.readable(PREFIX + "url", url, dialect.get().example());
+        } else if (url != null && url.startsWith(MYSQL)) {
+            problems.add(
+                    PREFIX + "url",
+                    "is for a driver that is not there",
+                    "write jdbc:mariadb: instead; its driver speaks to MySQL too");
         } else {
             problems.add(
                     PREFIX + "url",

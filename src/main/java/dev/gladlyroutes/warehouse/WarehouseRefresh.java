@@ -4,6 +4,7 @@ import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.ledger.Refreshes;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -22,6 +24,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public class WarehouseRefresh {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseRefresh.class);
+
+    /** What the SQLSTATE begins with where a table is missing. */
+    private static final String WRONG_STATEMENT = "42";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -52,19 +57,19 @@ public class WarehouseRefresh {
      */
     WarehouseTable beside(Ticket ticket) {
         WarehouseTable table = store.current(ticket.table());
-        create(table.name(), "id", ending(ticket));
-        table.details().forEach(detail -> create(detail.name(), detail.owner().name(), ending(ticket)));
+        create(table.name(), "unique index", "id", ending(ticket));
+        table.details()
+                .forEach(detail -> create(detail.name(), "index", detail.owner().name(), ending(ticket)));
         return table.beside(ending(ticket));
     }
 
-    private void create(String table, String key, String ending) {
+    private void create(String table, String index, String key, String ending) {
         SqlTemplates templates = new SqlTemplates(dialect.folder())
                 .with("table", prefix + table)
                 .with("beside", prefix + table + ending)
+                .with("index", index)
                 .with("key", key);
-        Stream.of(templates.fill("beside.sql").split(";"))
-                .filter(statement -> !statement.isBlank())
-                .forEach(statement -> jdbc.sql(statement).update());
+        update(templates.fill("beside.sql"));
     }
 
     /**
@@ -122,12 +127,21 @@ public class WarehouseRefresh {
 
     private int merge(WarehouseTable table, String ending) {
         Upsert upsert = Upsert.fromBeside(dialect, prefix, table, ending);
-        int written = jdbc.sql(upsert.merge()).update();
+        int written = update(upsert.merge());
         for (Upsert.OfDetail detail : upsert.details()) {
-            jdbc.sql(detail.remove()).update();
-            jdbc.sql(detail.insert()).update();
+            update(detail.remove());
+            update(detail.insert());
         }
         return written;
+    }
+
+    /** Executes the statements of a template; the last one tells how many rows it was about. */
+    private int update(String template) {
+        int rows = 0;
+        for (String one : SqlTemplates.statements(template)) {
+            rows = jdbc.sql(one).update();
+        }
+        return rows;
     }
 
     private boolean isThere(String table) {
@@ -136,6 +150,13 @@ public class WarehouseRefresh {
             return true;
         } catch (BadSqlGrammarException missing) {
             return false;
+        } catch (UncategorizedSQLException untold) {
+            // A driver that tells no SQLSTATE.
+            SQLException explained = dialect.explained(untold.getSQLException(), "", "");
+            if (String.valueOf(explained.getSQLState()).startsWith(WRONG_STATEMENT)) {
+                return false;
+            }
+            throw untold;
         }
     }
 

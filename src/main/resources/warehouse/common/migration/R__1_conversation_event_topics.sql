@@ -2,7 +2,7 @@
 -- "told" numbers an agent's turns, so that whoever is no agent falls into the turn of the last one.
 create or replace view ${prefix}conversation_event_topics as
 with items as (
-    select id, conversation_id, customer_id, date_trunc('milliseconds', timestamp) as happened_at, _file_line, _loaded_at,
+    select id, conversation_id, customer_id, ${happened_at} as happened_at, _file_line, _loaded_at,
         case when initiator_type = 'AGENT' and initiator_id <> '' then initiator_id end as agent_id,
         case when content_type = 'CONVERSATION_STATUS_CHANGE' and status = 'CLOSED' then 1 else 0 end as closes
     from ${prefix}conversation_items
@@ -27,9 +27,9 @@ changes as (
     select f.conversation_id, f.kind, f.happened_at, f.item_id, f.customer_id, f.loaded_at, f.agent_id,
         c.topic_id, c.action,
         row_number() over (partition by f.conversation_id, f.kind, f.happened_at
-            order by date_trunc('milliseconds', c.timestamp), c._file_line, c.item_id, c.action, c.position) as step
+            order by ${changed_at}, c._file_line, c.item_id, c.action, c.position) as step
     from facts f left join ${prefix}conversation_topic_changes c on f.kind = 'closed'
-        and c.conversation_id = f.conversation_id and date_trunc('milliseconds', c.timestamp) <= f.happened_at
+        and c.conversation_id = f.conversation_id and ${changed_at} <= f.happened_at
     where f.telling = 1),
 removals as (
     select conversation_id, kind, happened_at, item_id, customer_id, loaded_at, agent_id, topic_id, action, step,
@@ -46,5 +46,3 @@ select conversation_id, kind, happened_at, item_id, customer_id, agent_id, topic
 from topics_then
 where topic_id is not null or has_topics = 0
 group by conversation_id, kind, happened_at, item_id, customer_id, agent_id, loaded_at, topic_id;
-comment on view ${prefix}conversation_event_topics is
-    'Beginnings and closes of conversations, a row for each topic that it had then, or one without topic';

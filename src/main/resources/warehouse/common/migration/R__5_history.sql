@@ -10,10 +10,9 @@ changes as (
         lead(_window_end) over (partition by id order by _window_end, _job_updated_at, _file_line, _job_id) as valid_to
     from versions
     where raw_before is null or raw <> raw_before)
-select c.valid_from, c.valid_to, c.valid_to is null as is_current, v.*
+select c.valid_from, c.valid_to, c.valid_to is null as is_current, ${agents_columns}
 from changes c join ${prefix}agents_versions v on v.id = c.id
     and v._job_id = c._job_id and v._job_updated_at = c._job_updated_at and v._file_line = c._file_line;
-comment on view ${prefix}agents_history is 'What exports told of agents from when to when';
 
 create or replace view ${prefix}topics_history as
 with versions as (
@@ -25,10 +24,9 @@ changes as (
         lead(_window_end) over (partition by id order by _window_end, _job_updated_at, _file_line, _job_id) as valid_to
     from versions
     where raw_before is null or raw <> raw_before)
-select c.valid_from, c.valid_to, c.valid_to is null as is_current, v.*
+select c.valid_from, c.valid_to, c.valid_to is null as is_current, ${topics_columns}
 from changes c join ${prefix}topics_versions v on v.id = c.id
     and v._job_id = c._job_id and v._job_updated_at = c._job_updated_at and v._file_line = c._file_line;
-comment on view ${prefix}topics_history is 'What exports told of topics from when to when';
 
 create or replace view ${prefix}customers_history as
 with versions as (
@@ -40,10 +38,9 @@ changes as (
         lead(_window_end) over (partition by id order by _window_end, _job_updated_at, _file_line, _job_id) as valid_to
     from versions
     where raw_before is null or raw <> raw_before)
-select c.valid_from, c.valid_to, c.valid_to is null as is_current, v.*
+select c.valid_from, c.valid_to, c.valid_to is null as is_current, ${customers_columns}
 from changes c join ${prefix}customers_versions v on v.id = c.id
     and v._job_id = c._job_id and v._job_updated_at = c._job_updated_at and v._file_line = c._file_line;
-comment on view ${prefix}customers_history is 'What exports told of customers from when to when';
 
 create or replace view ${prefix}conversation_items_history as
 with versions as (
@@ -55,7 +52,6 @@ changes as (
         lead(_window_end) over (partition by id order by _window_end, _job_updated_at, _file_line, _job_id) as valid_to
     from versions
     where raw_before is null or raw <> raw_before)
-select c.valid_from, c.valid_to, c.valid_to is null as is_current, v.*
+select c.valid_from, c.valid_to, c.valid_to is null as is_current, ${conversation_items_columns}
 from changes c join ${prefix}conversation_items_versions v on v.id = c.id
     and v._job_id = c._job_id and v._job_updated_at = c._job_updated_at and v._file_line = c._file_line;
-comment on view ${prefix}conversation_items_history is 'What exports told of conversation items from when to when';

@@ -1,3 +1,7 @@
+comment on view ${prefix}agents_history is 'What exports told of agents from when to when';
+comment on view ${prefix}topics_history is 'What exports told of topics from when to when';
+comment on view ${prefix}customers_history is 'What exports told of customers from when to when';
+comment on view ${prefix}conversation_items_history is 'What exports told of conversation items from when to when';
 -- A history's columns are those of its table, and mean the same.
 do $$
 declare

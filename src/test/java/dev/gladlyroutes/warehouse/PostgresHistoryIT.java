@@ -21,8 +21,7 @@ class PostgresHistoryIT extends HistoryContract {
 
     @Override
     TestWarehouse warehouse() {
-        server.client().sql("drop schema if exists gladly cascade")
-                .update();
+        server.client().sql("drop schema if exists gladly cascade").update();
         return new TestWarehouse(new PostgresDialect(), server.url(), "postgres");
     }
 }

@@ -45,6 +45,15 @@ class WarehousePropertiesTest {
         assertThat(problems(h2(url, "gladly"))).containsExactly("gladly.sink.warehouse.url");
     }
 
+    @Test
+    void tellsUsersOfMySqlWhichDriverThereIs() {
+        ConfigurationProblems problems = new ConfigurationProblems();
+        h2("jdbc:mysql://db/x", "gladly").check(false, problems);
+        assertThat(problems.list())
+                .singleElement()
+                .returns("write jdbc:mariadb: instead; its driver speaks to MySQL too", ConfigurationProblem::remedy);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gladly", "_x", "Gladly_2"})
     void acceptsAPlainSchema(String schema) {

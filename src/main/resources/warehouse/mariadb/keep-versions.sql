@@ -1,0 +1,2 @@
+insert ignore into ${table}_versions (${columns})
+select ${columns} from ${stage}
