@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gladlyroutes.simulator.ExportPlan;
 import dev.gladlyroutes.support.Cli;
-import dev.gladlyroutes.support.Once;
 import dev.gladlyroutes.support.MariaDb;
+import dev.gladlyroutes.support.Once;
 import dev.gladlyroutes.support.Peers;
 import dev.gladlyroutes.support.Postgres;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Tables are built anew from the archive while others read them. */
 class RefreshIT {
 
-    private static final String REBUILT =
-            "select id, name, raw, _job_id, _file_line from gladly.customers order by id";
+    private static final String REBUILT = "select id, name, raw, _job_id, _file_line from gladly.customers order by id";
 
     private static final String CHANNELS = "select customer_id, kind, position, address"
             + " from gladly.customer_contact_channels order by customer_id, kind, position";

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of every JDBC driver: one batch of inserts.
  *
- * @param verb what a statement begins with, such as {@code insert into}
  * @param jsonParameter how the dialect writes a parameter whose text is JSON
  */
-record BatchStage(String verb, String jsonParameter) implements RowStage {
+record BatchStage(String jsonParameter) implements RowStage {
 
     @Override
     public void fill(Connection connection, String stage, List<Column> columns, Iterable<List<@Nullable Object>> rows)
@@ -38,7 +37,7 @@ record BatchStage(String verb, String jsonParameter) implements RowStage {
         String parameters = columns.stream()
                 .map(column -> column.type().isJson() ? jsonParameter : "?")
                 .collect(Collectors.joining(", "));
-        return verb + " " + stage + " (" + names + ") values (" + parameters + ")";
+        return "insert into " + stage + " (" + names + ") values (" + parameters + ")";
     }
 
     private static @Nullable Object parameter(@Nullable Object value) {

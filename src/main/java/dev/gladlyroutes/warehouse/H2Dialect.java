@@ -29,7 +29,7 @@ public final class H2Dialect implements WarehouseDialect {
 
     @Override
     public RowStage stage() {
-        return new BatchStage("insert into", "? format json");
+        return new BatchStage("? format json");
     }
 
     @Override

@@ -42,7 +42,7 @@ public interface WarehouseDialect {
 
     /** The quickest way to put rows into it. */
     default RowStage stage() {
-        return new BatchStage("insert into", "?");
+        return new BatchStage("?");
     }
 
     /** The URL as it is opened. */

@@ -160,7 +160,7 @@ public class WarehouseRefresh {
         }
     }
 
-    /** The table goes first: it is looked for when this is done again. */
+    /** The table goes first: it is looked for when this is done again. Where a drop commits, all else is done by then. */
     private void drop(WarehouseTable table, String ending) {
         Stream.concat(Stream.of(table.name()), table.details().stream().map(DetailTable::name))
                 .forEach(name -> jdbc.sql("drop table if exists " + prefix + name + ending)

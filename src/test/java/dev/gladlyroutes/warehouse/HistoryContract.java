@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gladlyroutes.source.ExportTable;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -146,19 +148,21 @@ abstract class HistoryContract {
         return jdbc.query(sql, (row, number) -> {
             List<String> values = new ArrayList<>();
             for (int index = 1; index <= row.getMetaData().getColumnCount(); index++) {
-                boolean window = row.getMetaData()
-                        .getColumnLabel(index)
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith("valid_");
-                OffsetDateTime time = window ? row.getObject(index, OffsetDateTime.class) : null;
-                values.add(
-                        time == null
-                                ? toText(row.getObject(index))
-                                : String.valueOf(Duration.between(WINDOW, time.toInstant())
-                                        .toDays()));
+                values.add(value(row, index));
             }
             return String.join(" ", values);
         });
+    }
+
+    private static String value(ResultSet row, int index) throws SQLException {
+        String column = row.getMetaData().getColumnLabel(index).toLowerCase(Locale.ROOT);
+        if (column.equals("is_current")) {
+            return String.valueOf(row.getBoolean(index));
+        }
+        OffsetDateTime time = column.startsWith("valid_") ? row.getObject(index, OffsetDateTime.class) : null;
+        return time == null
+                ? toText(row.getObject(index))
+                : String.valueOf(Duration.between(WINDOW, time.toInstant()).toDays());
     }
 
     private static String toText(Object value) {
