@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,8 @@ class HostileRowsIT {
             "\"" + "y".repeat(300) + "\"",
             "[\"\\u0000\"]",
             "{\"\\ud800\":1}");
+
+    private static final int BATCH = 200;
 
     private static final Clock CLOCK = Clock.fixed(TestDelivery.WINDOW_END, ZoneOffset.UTC);
 
@@ -146,32 +149,41 @@ class HostileRowsIT {
         return "{" + id + "\"" + pointer[0] + "\":" + field + "}";
     }
 
+    /** What a database refuses of what the translator kept. */
     private List<String> differences(String table, List<byte[]> lines) {
-        List<String> differences = new ArrayList<>();
+        List<WarehouseRow> rows = new ArrayList<>();
         long number = 0;
         for (byte[] bytes : lines) {
             LineChunk chunk = new LineChunk(List.of(new Line(++number, 0, bytes, false)));
-            for (WarehouseRow row :
-                    Upserts.rows(translator, TestDelivery.ticket("warehouse", table + ".jsonl"), chunk)) {
-                String kept = warehouses.stream()
-                        .map(warehouse -> upsert(warehouse, row))
-                        .collect(Collectors.joining());
-                if (!kept.isEmpty()) {
-                    differences.add(kept + HexFormat.of().formatHex(bytes));
+            rows.addAll(Upserts.rows(translator, TestDelivery.ticket("warehouse", table + ".jsonl"), chunk));
+        }
+        List<String> differences = new ArrayList<>();
+        for (TestWarehouse warehouse : warehouses) {
+            for (int from = 0; from < rows.size(); from += BATCH) {
+                List<WarehouseRow> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
+                if (refusal(warehouse, batch) != null) {
+                    batch.forEach(row -> {
+                        String refusal = refusal(warehouse, List.of(row));
+                        if (refusal != null) {
+                            differences.add("%s: %s: %s"
+                                    .formatted(
+                                            warehouse.dialect().name(),
+                                            refusal,
+                                            HexFormat.of().formatHex(lines.get((int) row.lineNumber() - 1))));
+                        }
+                    });
                 }
             }
         }
         return differences;
     }
 
-    /** Empty when the database keeps the row. */
-    private static String upsert(TestWarehouse warehouse, WarehouseRow row) {
+    private static @Nullable String refusal(TestWarehouse warehouse, List<WarehouseRow> rows) {
         try {
-            warehouse.loader("").load(List.of(row));
-            return "";
+            warehouse.loader("").load(rows);
+            return null;
         } catch (DataAccessException refused) {
-            return warehouse.dialect().name() + ": "
-                    + refused.getMostSpecificCause().getMessage() + ": ";
+            return String.valueOf(refused.getMostSpecificCause().getMessage());
         }
     }
 
