@@ -142,6 +142,7 @@ class ManagementIT {
     @Test
     void saysWhyAReplayCannotBe() throws Exception {
         assertThat(call(REPLAY, "plan", "warehouse", "", "", "", "")).startsWith("Refused: There is no archive");
+        assertThat(call(REPLAY, "refresh", "")).startsWith("Refused: There is no archive");
         assertThat(call(REPLAY, "replay", "crm", "", "", "job-1", "")).startsWith("Refused: The sink 'crm'");
         assertThat(call(REPLAY, "replay", "warehouse", "", "", "", "")).startsWith("Refused: Say what");
         assertThat(call(REPLAY, "replay", "warehouse", "tomorrow", "", "", "")).startsWith("Refused: 'tomorrow'");

@@ -30,6 +30,9 @@ class RefreshIT {
     private static final String CHANNELS = "select customer_id, kind, position, address"
             + " from gladly.customer_contact_channels order by customer_id, kind, position";
 
+    private static final String BUILT =
+            "select table_name from information_schema.tables where lower(table_name) like '%refresh%'";
+
     @TempDir
     private Path directory;
 
@@ -101,6 +104,36 @@ class RefreshIT {
         refresh(properties, JdbcClient.create(new DriverManagerDataSource(url)), new AtomicBoolean());
     }
 
+    @Test
+    void keepsTheRowsOfJobsWhoseLinesBecameDeadLettersAndTablesThatAreNotLoaded() throws Exception {
+        try (Postgres postgres = Postgres.start()) {
+            List<String> properties = new ArrayList<>(peers.properties());
+            properties.addAll(postgres.properties());
+            JdbcClient warehouse = postgres.client();
+            assertThat(Once.run(directory, properties).exitCode()).isZero();
+            List<String> before = rows(warehouse, REBUILT);
+            String refused = warehouse
+                    .sql("select min(id) from gladly.customers")
+                    .query(String.class)
+                    .single();
+            // The table that the refresh fills gets the constraint too.
+            warehouse
+                    .sql("alter table gladly.customers add constraint refuses check (id <> '" + refused
+                            + "') not valid")
+                    .update();
+            warehouse.sql("update gladly.agents set name = 'Nobody'").update();
+            properties.add("gladly.sink.warehouse.tables.agents.sync=none");
+
+            Cli.Result refresh = Cli.run(directory, "replay --sink warehouse --refresh", properties);
+
+            assertThat(refresh.exitCode()).as(refresh.out() + refresh.err()).isEqualTo(3);
+            assertThat(rows(warehouse, REBUILT)).isEqualTo(before);
+            assertThat(rows(warehouse, "select distinct name from gladly.agents"))
+                    .containsExactly("{name=Nobody}");
+            assertThat(rows(warehouse, BUILT)).isEmpty();
+        }
+    }
+
     private void refresh(List<String> properties, JdbcClient warehouse, AtomicBoolean over) throws Exception {
         assertThat(Once.run(directory, properties).exitCode()).isZero();
         List<String> before = rows(warehouse, REBUILT);
@@ -134,12 +167,7 @@ class RefreshIT {
                         .single())
                 .as("a row of a job that the archive does not have stays")
                 .isOne();
-        assertThat(warehouse
-                        .sql(
-                                "select table_name from information_schema.tables where lower(table_name) like '%refresh%'")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+        assertThat(rows(warehouse, BUILT)).isEmpty();
         assertThat(refresh.out()).contains("customers refresh");
         assertThat(Once.run(directory, properties).exitCode()).isZero();
     }

@@ -96,7 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = Application.start(
                 dryRun ? RunMode.PLAN : RunMode.REPLAY,
                 SpringProperties.of(command),
-                dryRun ? "plan of dev.gladlyroutes:type=Replay" : "replay of dev.gladlyroutes:type=Replay")) {
+                (dryRun ? "plan" : refresh ? "refresh" : "replay") + " of dev.gladlyroutes:type=Replay")) {
             ArchiveReplays archive = context.getBean(ArchiveReplays.class);
             if (dryRun) {
                 ReplayPlan plan = new ReplayPlan(sink, archive.plan(sink, selection));

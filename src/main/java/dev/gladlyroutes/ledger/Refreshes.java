@@ -102,20 +102,29 @@ public class Refreshes {
         }
     }
 
-    /** The jobs whose files a refresh loads. */
-    public Set<String> jobs(Ticket ticket) {
-        return Set.copyOf(jdbc.sql("select distinct job_id from replay_ticket where replay_id = :replay")
+    /**
+     * The jobs of whose files a refresh has loaded every line. What another job's file lacks may be in a dead letter.
+     */
+    public Set<String> wholeJobs(Ticket ticket) {
+        return Set.copyOf(jdbc.sql("select job_id from replay_ticket where replay_id = :replay and file_name = :file"
+                        + " group by job_id having sum(dead_lettered) = 0")
                 .param("replay", ticket.replay().id())
+                .param("file", ticket.table() + ".jsonl")
                 .query(String.class)
                 .list());
     }
 
-    /** The earlier refreshes of the same table. */
-    public List<Long> before(Ticket ticket) {
-        return jdbc.sql("select o.replay_id from replay o join replay r on r.organization = o.organization"
-                        + " and r.sink = o.sink and r.source = o.source and r.criteria = o.criteria"
-                        + " and o.replay_id < r.replay_id where r.replay_id = :replay")
+    /** The earlier refreshes of the same table that are over, and have not put what they built in its place. */
+    public List<Long> failedBefore(Ticket ticket) {
+        return jdbc.sql(
+                        """
+                select o.replay_id from replay o join replay r on r.organization = o.organization
+                    and r.sink = o.sink and r.source = o.source and r.criteria = o.criteria and o.replay_id < r.replay_id
+                where r.replay_id = :replay and not exists (select 1 from replay_ticket t
+                    where t.replay_id = o.replay_id and (t.state in ('PENDING', 'RUNNING') or t.file_name = :end))
+                """)
                 .param("replay", ticket.replay().id())
+                .param("end", ticket.endOfRefresh())
                 .query(Long.class)
                 .list();
     }

@@ -56,6 +56,14 @@ public class ReplayOperations {
         });
     }
 
+    /** Opens a refresh of the warehouse's tables and answers with the replays' ids; the server takes them to their end. */
+    @ManagedOperation(
+            description = "Builds tables of the warehouse anew from the archive; answers with the replays' ids")
+    @ManagedOperationParameter(name = "table", description = "or empty for all")
+    public String refresh(String table) {
+        return Answers.json(() -> Map.of("replays", archive.refresh(Answers.given(table), REQUESTER)));
+    }
+
     /** How far a replay is, file by file, as JSON. */
     @ManagedOperation(description = "Tells how far a replay is")
     @ManagedOperationParameter(name = "id", description = "the replay's id")

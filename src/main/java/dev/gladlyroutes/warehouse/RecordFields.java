@@ -5,10 +5,14 @@ import dev.gladlyroutes.ledger.Times;
 import dev.gladlyroutes.warehouse.RecordCensus.FieldCounts;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Table {@code record_fields}: which fields the records of exports really have, and how often. Records of a file that is
@@ -25,11 +29,11 @@ final class RecordFields {
     /** In so many records of one file it would be a strange chance that none has such a field. */
     private static final long MANY_IN_A_FILE = 20;
 
-    private final JdbcClient jdbc;
+    private final JdbcOperations jdbc;
     private final String table;
 
     /** @param prefix what the names of all tables begin with */
-    RecordFields(JdbcClient jdbc, String prefix) {
+    RecordFields(JdbcOperations jdbc, String prefix) {
         this.jdbc = jdbc;
         this.table = prefix + "record_fields";
     }
@@ -54,49 +58,80 @@ final class RecordFields {
                 .toList();
     }
 
-    /** Counts a file's records of a type and their fields. */
+    /** Counts a file's records of a type and their fields, in an order that lets two processes wait for each other. */
     void count(Ticket ticket, String contentType, FieldCounts counts, Map<Integer, String> paths) {
-        count(ticket, contentType, RECORD, counts.records());
+        SortedMap<String, Long> added = new TreeMap<>(Map.of(RECORD, counts.records()));
         paths.forEach((number, path) -> {
             if (counts.withField(number) > 0) {
-                count(ticket, contentType, path, counts.withField(number));
+                added.put(path, counts.withField(number));
             }
         });
+        Set<String> known = known(ticket, contentType);
+        added.entrySet()
+                .removeIf(field -> !known.contains(field.getKey())
+                        && insert(ticket, contentType, field.getKey(), field.getValue()));
+        add(ticket, contentType, added);
     }
 
     private Map<String, Long> before(Ticket ticket, String contentType) {
         Map<String, Long> fields = new HashMap<>();
-        jdbc.sql("select path, records from " + table
-                        + " where table_name = ? and content_type = ? and last_window_end <= ?")
-                .params(ticket.table(), contentType, Times.parameter(ticket.windowEnd()))
-                .query(row -> {
+        jdbc.query(
+                "select path, records from " + table
+                        + " where table_name = ? and content_type = ? and last_window_end <= ?",
+                row -> {
                     fields.put(row.getString("path"), row.getLong("records"));
-                });
+                },
+                ticket.table(),
+                contentType,
+                Times.parameter(ticket.windowEnd()));
         return fields;
     }
 
-    private void count(Ticket ticket, String contentType, String path, long records) {
-        if (add(ticket, contentType, path, records) > 0) {
-            return;
-        }
+    private Set<String> known(Ticket ticket, String contentType) {
+        return new HashSet<>(jdbc.queryForList(
+                "select path from " + table + " where table_name = ? and content_type = ?",
+                String.class,
+                ticket.table(),
+                contentType));
+    }
+
+    /** False when another process was quicker. */
+    private boolean insert(Ticket ticket, String contentType, String path, long records) {
         OffsetDateTime window = Times.parameter(ticket.windowEnd());
         try {
-            jdbc.sql("insert into " + table + " (table_name, content_type, path, records, first_window_end,"
-                            + " last_window_end) values (?, ?, ?, ?, ?, ?)")
-                    .params(ticket.table(), contentType, path, records, window, window)
-                    .update();
+            jdbc.update(
+                    "insert into " + table + " (table_name, content_type, path, records, first_window_end,"
+                            + " last_window_end) values (?, ?, ?, ?, ?, ?)",
+                    ticket.table(),
+                    contentType,
+                    path,
+                    records,
+                    window,
+                    window);
+            return true;
         } catch (DuplicateKeyException another) {
-            add(ticket, contentType, path, records);
+            return false;
         }
     }
 
-    private int add(Ticket ticket, String contentType, String path, long records) {
+    private void add(Ticket ticket, String contentType, Map<String, Long> added) {
         OffsetDateTime window = Times.parameter(ticket.windowEnd());
-        return jdbc.sql("update " + table + " set records = records + ?,"
+        jdbc.batchUpdate(
+                "update " + table + " set records = records + ?,"
                         + " first_window_end = case when first_window_end > ? then ? else first_window_end end,"
                         + " last_window_end = case when last_window_end < ? then ? else last_window_end end"
-                        + " where table_name = ? and content_type = ? and path = ?")
-                .params(records, window, window, window, window, ticket.table(), contentType, path)
-                .update();
+                        + " where table_name = ? and content_type = ? and path = ?",
+                added.entrySet().stream()
+                        .map(field -> new Object[] {
+                            field.getValue(),
+                            window,
+                            window,
+                            window,
+                            window,
+                            ticket.table(),
+                            contentType,
+                            field.getKey()
+                        })
+                        .toList());
     }
 }

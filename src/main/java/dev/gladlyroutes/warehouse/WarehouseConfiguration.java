@@ -103,7 +103,7 @@ class WarehouseConfiguration {
             WarehouseProperties properties) {
         return new SchemaDrift(
                 store,
-                new RecordFields(JdbcClient.create(source), properties.tablePrefix()),
+                new RecordFields(new JdbcTemplate(source), properties.tablePrefix()),
                 refresh,
                 translator,
                 properties.schemaDrift(),

@@ -73,8 +73,8 @@ public class WarehouseRefresh {
     }
 
     /**
-     * Puts what the last ticket's refresh has built in place of what was there. Rows that came since, and rows of jobs
-     * that the archive does not have, stay.
+     * Puts what the last ticket's refresh has built in place of what was there. Rows that came since stay, and so do rows
+     * of jobs that the archive does not have, or has lines of that became dead letters.
      *
      * @throws DataAccessException when the database is not there; then nothing has changed
      */
@@ -97,13 +97,13 @@ public class WarehouseRefresh {
             drop(table, ending);
         });
         // One that failed for good has left its tables.
-        refreshes.before(ticket).forEach(former -> drop(table, ending(former)));
+        refreshes.failedBefore(ticket).forEach(former -> drop(table, ending(former)));
     }
 
     private int removeVanished(Ticket ticket, WarehouseTable table, String ending) {
         String vanished = " from " + prefix + table.name() + " where _loaded_at < ? and not exists (select 1 from "
                 + prefix + table.name() + ending + " b where b.id = " + prefix + table.name() + ".id)";
-        Set<String> refreshed = refreshes.jobs(ticket);
+        Set<String> whole = refreshes.wholeJobs(ticket);
         Object since = Times.parameter(refreshes.requestedAt(ticket));
         List<String> jobs = jdbc.sql("select distinct _job_id" + vanished)
                 .param(since)
@@ -111,7 +111,7 @@ public class WarehouseRefresh {
                 .list();
         int removed = 0;
         for (String job : jobs) {
-            if (refreshed.contains(job)) {
+            if (whole.contains(job)) {
                 removed += jdbc.sql("delete" + vanished + " and _job_id = ?")
                         .params(since, job)
                         .update();

@@ -188,7 +188,7 @@ abstract class SchemaDriftContract {
         JdbcClient client = JdbcClient.create(warehouse.database());
         SchemaDrift drift = new SchemaDrift(
                 new DriftStore(client, warehouse.dialect(), "", clock),
-                new RecordFields(client, ""),
+                new RecordFields(new JdbcTemplate(warehouse.database()), ""),
                 null,
                 translator,
                 policy,
