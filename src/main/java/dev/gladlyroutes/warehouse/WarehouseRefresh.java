@@ -4,16 +4,11 @@ import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.ledger.Refreshes;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.BadSqlGrammarException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,13 +20,11 @@ public class WarehouseRefresh {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseRefresh.class);
 
-    /** What the SQLSTATE begins with where a table is missing. */
-    private static final String WRONG_STATEMENT = "42";
-
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final WarehouseDialect dialect;
     private final String prefix;
+    private final TablesBeside tables;
     private final DriftStore store;
     private final Refreshes refreshes;
 
@@ -47,29 +40,18 @@ public class WarehouseRefresh {
         this.transaction = transaction;
         this.dialect = dialect;
         this.prefix = prefix;
+        this.tables = new TablesBeside(jdbc, dialect, prefix);
         this.store = store;
         this.refreshes = refreshes;
     }
 
     /**
      * The table that a refresh fills, with the columns that the one in use has; created with its first file.
+     *
      * @throws DataAccessException when the database is not there, or does not let us create a table
      */
     WarehouseTable beside(Ticket ticket) {
-        WarehouseTable table = store.current(ticket.table());
-        create(table.name(), "unique index", "id", ending(ticket));
-        table.details()
-                .forEach(detail -> create(detail.name(), "index", detail.owner().name(), ending(ticket)));
-        return table.beside(ending(ticket));
-    }
-
-    private void create(String table, String index, String key, String ending) {
-        SqlTemplates templates = new SqlTemplates(dialect.folder())
-                .with("table", prefix + table)
-                .with("beside", prefix + table + ending)
-                .with("index", index)
-                .with("key", key);
-        update(templates.fill("beside.sql"));
+        return tables.create(store.current(ticket.table()), TablesBeside.ending(ticket));
     }
 
     /**
@@ -81,9 +63,8 @@ public class WarehouseRefresh {
     public void takePlace(Delivery delivery) {
         Ticket ticket = delivery.ticket();
         WarehouseTable table = store.current(ticket.table());
-        String ending = ending(ticket);
-        // After a kill behind the last statement all is done.
-        if (!isThere(prefix + table.name() + ending)) {
+        String ending = TablesBeside.ending(ticket);
+        if (!tables.isThere(table, ending)) {
             return;
         }
         transaction.executeWithoutResult(status -> {
@@ -94,10 +75,10 @@ public class WarehouseRefresh {
                     prefix + table.name(),
                     written,
                     removed);
-            drop(table, ending);
+            tables.drop(table, ending);
         });
         // One that failed for good has left its tables.
-        refreshes.failedBefore(ticket).forEach(former -> drop(table, ending(former)));
+        refreshes.failedBefore(ticket).forEach(former -> tables.drop(table, TablesBeside.ending(former)));
     }
 
     private int removeVanished(Ticket ticket, WarehouseTable table, String ending) {
@@ -142,36 +123,5 @@ public class WarehouseRefresh {
             rows = jdbc.sql(one).update();
         }
         return rows;
-    }
-
-    private boolean isThere(String table) {
-        try {
-            jdbc.sql("select 1 from " + table + " where 1 = 0").query().listOfRows();
-            return true;
-        } catch (BadSqlGrammarException missing) {
-            return false;
-        } catch (UncategorizedSQLException untold) {
-            // A driver that tells no SQLSTATE.
-            SQLException explained = dialect.explained(untold.getSQLException(), "", "");
-            if (String.valueOf(explained.getSQLState()).startsWith(WRONG_STATEMENT)) {
-                return false;
-            }
-            throw untold;
-        }
-    }
-
-    /** The table goes first: it is looked for when this is done again. Where a drop commits, all else is done by then. */
-    private void drop(WarehouseTable table, String ending) {
-        Stream.concat(Stream.of(table.name()), table.details().stream().map(DetailTable::name))
-                .forEach(name -> jdbc.sql("drop table if exists " + prefix + name + ending)
-                        .update());
-    }
-
-    private static String ending(Ticket ticket) {
-        return ending(Objects.requireNonNull(ticket.replay()).id());
-    }
-
-    private static String ending(long replay) {
-        return "_refresh_" + replay;
     }
 }
