@@ -482,6 +482,27 @@ class HostilePeersIT {
             }));
         }
 
+        @Test
+        void aServerThatOnlyReadsHoldsTheWarehouseUntilItWritesAgain() throws IOException {
+            assertThat(run().exitCode()).isZero();
+            postgres.client()
+                    .sql("alter role loader set default_transaction_read_only = on")
+                    .update();
+            try {
+                Once held = run();
+                assertThat(held.exitCode()).isEqualTo(4);
+                assertThat(held.balance().at("/channels/warehouse/state").asText())
+                        .isEqualTo("HELD");
+                assertThat(held.balance().at("/channels/warehouse/detail").asText())
+                        .contains("read-only transaction");
+            } finally {
+                postgres.client()
+                        .sql("alter role loader reset default_transaction_read_only")
+                        .update();
+            }
+            assertLoaded(run());
+        }
+
         /** What another connection does while it holds a lock. */
         private interface Other {
             void act(Statement statement) throws SQLException;

@@ -10,6 +10,7 @@ public final class FileLoad {
     private final Delivery delivery;
     private final Set<DriftFinding> known;
     private final RecordCensus census = new RecordCensus();
+    private final LoadsAhead ahead = new LoadsAhead();
     private volatile @Nullable WarehouseTable table;
 
     /**
@@ -31,6 +32,11 @@ public final class FileLoad {
     @Nullable
     WarehouseTable table() {
         return table;
+    }
+
+    /** Its chunks that are loaded before their turn. */
+    LoadsAhead ahead() {
+        return ahead;
     }
 
     /** From now on rows have more columns. */

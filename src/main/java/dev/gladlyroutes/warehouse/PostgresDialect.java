@@ -74,6 +74,12 @@ public final class PostgresDialect implements WarehouseDialect {
         return new CopyStage();
     }
 
+    /** A connection is a process there, which one processor is busy with. */
+    @Override
+    public int loadsAtOnce() {
+        return 2;
+    }
+
     @Override
     public Map<String, String> connectionParameters() {
         return PostgresConnections.parameters();

@@ -1,10 +1,11 @@
 package dev.gladlyroutes.warehouse;
 
-import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.LineChunks;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -12,55 +13,73 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** The chunks of a file. While one is loaded, which is the database's work, the next one is read and translated. */
+/** The chunks of a file. While one is loaded, which is the database's work, the next ones are read and translated. */
 public final class TranslatedChunks implements Iterator<TranslatedChunk>, Closeable {
 
-    private final Delivery delivery;
+    private final FileLoad load;
     private final LineChunks chunks;
     private final Function<LineChunk, TranslatedChunk> translation;
+    private final int window;
     private final Executor executor;
-    private @Nullable CompletableFuture<Optional<TranslatedChunk>> ahead;
+    private final Deque<CompletableFuture<Optional<TranslatedChunk>>> ahead = new ArrayDeque<>();
 
-    /** @param executor runs one translation at a time */
+    /**
+     * @param window how many chunks are translated ahead
+     * @param executor runs one translation at a time
+     */
     TranslatedChunks(
-            Delivery delivery, LineChunks chunks, Function<LineChunk, TranslatedChunk> translation, Executor executor) {
-        this.delivery = delivery;
+            FileLoad load,
+            LineChunks chunks,
+            Function<LineChunk, TranslatedChunk> translation,
+            int window,
+            Executor executor) {
+        this.load = load;
         this.chunks = chunks;
         this.translation = translation;
+        this.window = window;
         this.executor = executor;
     }
 
     @Override
     public boolean hasNext() {
-        return !delivery.isStopping() && await(begun()).isPresent();
+        if (load.delivery().isStopping()) {
+            return false;
+        }
+        begin();
+        return await(ahead.getFirst()).isPresent();
     }
 
     @Override
     public TranslatedChunk next() {
-        TranslatedChunk chunk = await(begun()).orElseThrow(NoSuchElementException::new);
-        ahead = null;
-        begun();
+        begin();
+        TranslatedChunk chunk = await(ahead.getFirst()).orElseThrow(NoSuchElementException::new);
+        ahead.removeFirst();
+        begin();
         return chunk;
     }
 
     @Override
     public void close() throws IOException {
-        if (ahead != null) {
-            // Whatever it comes to, nobody waits for it any more; but the file must not be closed beneath it.
-            ahead.handle((chunk, failure) -> chunk).join();
-        }
+        // Whatever it comes to, nobody waits for it any more; but the file must not be closed beneath it.
+        ahead.forEach(translated -> translated.handle((chunk, failure) -> chunk).join());
+        load.ahead().end();
         chunks.close();
     }
 
-    private CompletableFuture<Optional<TranslatedChunk>> begun() {
-        if (ahead == null) {
-            ahead = CompletableFuture.supplyAsync(
-                    () -> chunks.hasNext() ? Optional.of(translation.apply(chunks.next())) : Optional.empty(),
-                    executor);
+    /** Lets translations follow each other until the window is full. */
+    private void begin() {
+        while (ahead.size() < window) {
+            ahead.addLast(
+                    ahead.isEmpty()
+                            ? CompletableFuture.supplyAsync(this::translate, executor)
+                            : ahead.getLast()
+                                    .thenApplyAsync(former -> former.isPresent() ? translate() : former, executor));
         }
-        return ahead;
+    }
+
+    private Optional<TranslatedChunk> translate() {
+        return chunks.hasNext() ? Optional.of(translation.apply(chunks.next())) : Optional.empty();
     }
 
     private static Optional<TranslatedChunk> await(CompletableFuture<Optional<TranslatedChunk>> translated) {

@@ -1,53 +1,31 @@
 package dev.gladlyroutes.warehouse;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.Deliveries;
 import dev.gladlyroutes.fieldpolicy.FieldPolicies;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.DeliverySchedule;
 import dev.gladlyroutes.ledger.Refreshes;
-import dev.gladlyroutes.segment.EventNames;
 import dev.gladlyroutes.source.ExportTable;
-import dev.gladlyroutes.source.Organization;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The warehouse's beans; none of them exists while the sink is switched off. */
+/** What loads the warehouse; none of these beans exists while the sink is switched off. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("gladly.sink.warehouse.enabled")
-@EnableConfigurationProperties(WarehouseProperties.class)
 class WarehouseConfiguration {
-
-    private static final int CONNECTIONS = 2;
-    private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
-
-    @Bean
-    WarehouseDialect warehouseDialect(WarehouseProperties properties) {
-        return WarehouseDialect.of(properties.url()).orElseThrow();
-    }
-
-    @Bean
-    WarehouseSchema warehouseSchema(
-            WarehouseProperties properties,
-            WarehouseDialect dialect,
-            Organization organization,
-            ProductVersion version,
-            @Value("${gladly.sink.segment.event-names}") EventNames names) {
-        return new WarehouseSchema(properties, dialect, new EventWords(organization.host(), version.number(), names));
-    }
 
     @Bean
     WarehouseTranslator warehouseTranslator(FieldPolicies policies, Clock clock, WarehouseProperties properties) {
@@ -117,7 +95,8 @@ class WarehouseConfiguration {
             @Qualifier("warehouseDataSource") DataSource source,
             WarehouseDialect dialect,
             WarehouseProperties properties,
-            @Qualifier("warehouseTranslation") ExecutorService translation) {
+            @Qualifier("warehouseTranslation") ExecutorService translation,
+            @Qualifier("warehouseLoading") ExecutorService loading) {
         return new WarehouseLoads(
                 deliveries,
                 translator,
@@ -128,35 +107,24 @@ class WarehouseConfiguration {
                         new WarehouseFailures(dialect, properties),
                         properties.tablePrefix(),
                         properties.tables()),
-                translation);
+                translation,
+                dialect.loadsAtOnce(),
+                loading);
     }
 
     @Bean(defaultCandidate = false, destroyMethod = "shutdownNow")
     ExecutorService warehouseTranslation() {
-        return Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "warehouse-translation");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newCachedThreadPool(daemons("warehouse-translation-"));
     }
 
-    @Bean(defaultCandidate = false, destroyMethod = "close")
-    HikariDataSource warehouseDataSource(WarehouseProperties properties, WarehouseDialect dialect) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setPoolName("warehouse");
-        pool.setJdbcUrl(properties.jdbcUrl());
-        pool.setUsername(properties.username());
-        if (properties.password() != null) {
-            pool.setPassword(properties.password().reveal());
-        }
-        pool.setSchema(dialect.schemaName(properties.schema()));
-        dialect.connectionParameters().forEach(pool::addDataSourceProperty);
-        dialect.protect(pool);
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setMinimumIdle(0);
-        pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        // The start does not depend on the database; WarehouseSchema is the first to need it.
-        pool.setInitializationFailTimeout(-1);
-        return pool;
+    @Bean(defaultCandidate = false, destroyMethod = "shutdownNow")
+    ExecutorService warehouseLoading(WarehouseDialect dialect) {
+        return Executors.newFixedThreadPool(dialect.loadsAtOnce(), daemons("warehouse-loading-"));
+    }
+
+    private static ThreadFactory daemons(String namePrefix) {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory(namePrefix);
+        threads.setDaemon(true);
+        return threads;
     }
 }

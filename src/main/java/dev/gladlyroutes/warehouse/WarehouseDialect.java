@@ -45,6 +45,11 @@ public interface WarehouseDialect {
         return new BatchStage("?");
     }
 
+    /** On how many connections a file is loaded; more than one must not hinder each other, nor lock each other out. */
+    default int loadsAtOnce() {
+        return 1;
+    }
+
     /** The URL as it is opened. */
     default String asOpened(String url) {
         return url;

@@ -1,13 +1,13 @@
 package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.delivery.Deliveries;
-import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -19,24 +19,50 @@ public class WarehouseLoads {
     private final Deliveries deliveries;
     private final WarehouseTranslator translator;
     private final WarehouseLoader loader;
-    private final Executor executor;
+    private final Executor translation;
+    private final int atOnce;
+    private final Executor loading;
 
-    /** @param executor translates while the database loads */
-    WarehouseLoads(Deliveries deliveries, WarehouseTranslator translator, WarehouseLoader loader, Executor executor) {
+    /**
+     * @param translation translates while the database loads
+     * @param atOnce how many chunks the database loads at once
+     * @param loading loads those that are not one after the other
+     */
+    WarehouseLoads(
+            Deliveries deliveries,
+            WarehouseTranslator translator,
+            WarehouseLoader loader,
+            Executor translation,
+            int atOnce,
+            Executor loading) {
         this.deliveries = deliveries;
         this.translator = translator;
         this.loader = loader;
-        this.executor = executor;
+        this.translation = translation;
+        this.atOnce = atOnce;
+        this.loading = loading;
     }
 
     /** The file's chunks behind the checkpoint, with their rows. */
     public TranslatedChunks chunks(FileLoad load, int chunkLines) throws IOException {
-        Delivery delivery = load.delivery();
+        // One is translated while the others are loaded.
         return new TranslatedChunks(
-                delivery,
-                deliveries.chunks(delivery, chunkLines),
-                chunk -> translator.translate(delivery.ticket(), load.table(), chunk),
-                executor);
+                load,
+                deliveries.chunks(load.delivery(), chunkLines),
+                chunk -> translate(load, chunk),
+                atOnce,
+                translation);
+    }
+
+    private TranslatedChunk translate(FileLoad load, LineChunk chunk) {
+        TranslatedChunk translated = translator.translate(load.delivery().ticket(), load.table(), chunk);
+        if (atOnce > 1 && !translated.rows().isEmpty()) {
+            load.ahead()
+                    .begin(
+                            translated,
+                            () -> CompletableFuture.supplyAsync(() -> loader.load(translated.rows()), loading));
+        }
+        return translated;
     }
 
     /**
@@ -46,8 +72,9 @@ public class WarehouseLoads {
      *
      * @throws DataAccessException when the database refuses a row or is not there; then none is loaded
      */
-    public void upsert(@Variable("chunk") LineChunk chunk, @Body List<WarehouseRow> batch) {
-        int written = loader.load(batch);
+    public void upsert(
+            @Variable("load") FileLoad load, @Variable("chunk") LineChunk chunk, @Body List<WarehouseRow> batch) {
+        int written = load.ahead().load(chunk, batch, loader::load);
         Map<String, WarehouseRow> lastOfId = new HashMap<>();
         batch.forEach(row -> lastOfId.put(row.id(), row));
         int lost = lastOfId.size() - written;

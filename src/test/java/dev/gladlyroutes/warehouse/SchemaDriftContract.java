@@ -197,6 +197,8 @@ abstract class SchemaDriftContract {
                 TestDelivery.deliveries(null),
                 translator,
                 Upserts.loader(warehouse.database(), warehouse.dialect(), plan),
+                Runnable::run,
+                1,
                 Runnable::run);
 
         FileLoad load = drift.begin(TestDelivery.of(TestDelivery.ticket("warehouse", file)));
@@ -205,7 +207,7 @@ abstract class SchemaDriftContract {
                         load, translator.translate(load.delivery().ticket(), load.table(), chunk))
                 .rows();
         if (!rows.isEmpty()) {
-            loads.upsert(chunk, rows);
+            loads.upsert(load, chunk, rows);
         }
         drift.finish(load);
         return chunk;

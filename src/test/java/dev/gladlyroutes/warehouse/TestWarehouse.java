@@ -23,7 +23,7 @@ final class TestWarehouse implements AutoCloseable {
     TestWarehouse(WarehouseDialect dialect, String url, String user, String password) {
         this.dialect = dialect;
         this.properties = WarehousePropertiesTest.of(url, user, Secret.of(password), "");
-        this.database = new WarehouseConfiguration().warehouseDataSource(properties, dialect);
+        this.database = new WarehouseDatabase().warehouseDataSource(properties, dialect);
     }
 
     /** An empty embedded database. */

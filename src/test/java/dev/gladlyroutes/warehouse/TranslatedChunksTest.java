@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,12 @@ class TranslatedChunksTest {
 
     private TranslatedChunks chunks(
             Delivery delivery, Function<LineChunk, TranslatedChunk> translation, Executor executor) {
-        return new TranslatedChunks(delivery, new LineChunks(lines, 1, delivery::isStopping), translation, executor);
+        return new TranslatedChunks(
+                new FileLoad(delivery, null, Set.of()),
+                new LineChunks(lines, 1, delivery::isStopping),
+                translation,
+                1,
+                executor);
     }
 
     private TranslatedChunk translate(LineChunk chunk) {

@@ -9,6 +9,7 @@ import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.support.MovableClock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,12 @@ class WarehouseLoadsTest {
     private final WarehouseTranslator translator =
             new WarehouseTranslator(FieldPolicy.NONE, new MovableClock(), DriftPolicy.KEEP);
     private final WarehouseLoads loads = new WarehouseLoads(
-            TestDelivery.deliveries(null), translator, Upserts.loader(database, new H2Dialect()), Runnable::run);
+            TestDelivery.deliveries(null),
+            translator,
+            Upserts.loader(database, new H2Dialect()),
+            Runnable::run,
+            1,
+            Runnable::run);
     private final Delivery delivery = TestDelivery.of(TestDelivery.ticket("warehouse", "agents.jsonl"));
 
     WarehouseLoadsTest() {
@@ -66,7 +72,7 @@ class WarehouseLoadsTest {
 
     private LineChunk upsert(String... lines) {
         LineChunk chunk = TestDelivery.chunk(lines);
-        loads.upsert(chunk, Upserts.rows(translator, delivery.ticket(), chunk));
+        loads.upsert(new FileLoad(delivery, null, Set.of()), chunk, Upserts.rows(translator, delivery.ticket(), chunk));
         return chunk;
     }
 
