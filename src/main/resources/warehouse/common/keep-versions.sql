@@ -1,4 +1,5 @@
+delete from ${table}_versions v where exists (
+    select 1 from ${stage} s where s.id = v.id
+        and s._job_id = v._job_id and s._job_updated_at = v._job_updated_at and s._file_line = v._file_line);
 insert into ${table}_versions (${columns})
-select ${columns} from ${stage} s where not exists (
-    select 1 from ${table}_versions v where v.id = s.id
-        and v._job_id = s._job_id and v._job_updated_at = s._job_updated_at and v._file_line = s._file_line)
+select ${columns} from ${stage}

@@ -1,2 +1,3 @@
-insert ignore into ${table}_versions (${columns})
+insert into ${table}_versions (${columns})
 select ${columns} from ${stage}
+on duplicate key update ${replacements}

@@ -154,6 +154,12 @@ class RefreshIT {
                         + " order by id fetch first 1 row only")
                 .update();
 
+        warehouse
+                .sql("insert into gladly.agents select 'a-of-a-newer-version', name, email_address, raw, _job_id,"
+                        + " _loaded_at, _window_end, _file_line, _loaded_at from gladly.agents"
+                        + " where id <> 'a-of-old' order by id fetch first 1 row only")
+                .update();
+
         Cli.Result refresh = Cli.run(directory, "replay --sink warehouse --refresh", properties);
 
         over.set(true);
@@ -162,11 +168,11 @@ class RefreshIT {
         assertThat(rows(warehouse, CHANNELS)).isEqualTo(channels);
         assertThat(items(warehouse)).isEqualTo(peers.summary().items());
         assertThat(warehouse
-                        .sql("select count(*) from gladly.agents where id = 'a-of-old'")
-                        .query(Long.class)
-                        .single())
-                .as("a row of a job that the archive does not have stays")
-                .isOne();
+                        .sql("select id from gladly.agents where id like 'a-of-%' order by id")
+                        .query(String.class)
+                        .list())
+                .as("rows of jobs, or of versions of jobs, that the archive does not have stay")
+                .containsExactly("a-of-a-newer-version", "a-of-old");
         assertThat(rows(warehouse, BUILT)).isEmpty();
         assertThat(refresh.out()).contains("customers refresh");
         assertThat(Once.run(directory, properties).exitCode()).isZero();

@@ -1,9 +1,10 @@
 package dev.gladlyroutes.ledger;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Refreshes of warehouse tables: replays that end with one more ticket, which puts what was built in its place. */
@@ -103,15 +104,20 @@ public class Refreshes {
     }
 
     /**
-     * The jobs of whose files a refresh has loaded every line. What another job's file lacks may be in a dead letter.
+     * The jobs of whose files a refresh has loaded every line, with the version of the job that it was. What another job's
+     * file lacks may be in a dead letter.
      */
-    public Set<String> wholeJobs(Ticket ticket) {
-        return Set.copyOf(jdbc.sql("select job_id from replay_ticket where replay_id = :replay and file_name = :file"
+    public Map<String, Instant> wholeJobs(Ticket ticket) {
+        Map<String, Instant> jobs = new HashMap<>();
+        jdbc.sql("select job_id, max(job_updated_at) as version from replay_ticket"
+                        + " where replay_id = :replay and file_name = :file"
                         + " group by job_id having sum(dead_lettered) = 0")
                 .param("replay", ticket.replay().id())
                 .param("file", ticket.table() + ".jsonl")
-                .query(String.class)
-                .list());
+                .query(row -> {
+                    jobs.put(row.getString("job_id"), Times.column(row, "version"));
+                });
+        return jobs;
     }
 
     /** The earlier refreshes of the same table that are over, and have not put what they built in its place. */

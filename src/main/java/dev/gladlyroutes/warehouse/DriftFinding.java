@@ -12,8 +12,17 @@ record DriftFinding(Drift drift, String contentType, String path) {
     /** Stands for all fields beyond those that are told apart. */
     static final String OTHERS = "*";
 
-    boolean isOfOneNewField() {
-        return drift == Drift.NEW_FIELD && !OTHERS.equals(path);
+    /** Whether it is a new field whose path says where it is: not shortened, and without letters that were replaced. */
+    boolean canHaveColumn() {
+        return drift == Drift.NEW_FIELD
+                && !OTHERS.equals(path)
+                && path.indexOf(Texts.REPLACEMENT) < 0
+                && path.length() < Texts.LONGEST_NAME;
+    }
+
+    /** The same among those that are not told apart any more. */
+    DriftFinding amongOthers() {
+        return new DriftFinding(drift, OTHERS, OTHERS);
     }
 
     /** For a log line. */

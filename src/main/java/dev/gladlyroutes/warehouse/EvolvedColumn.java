@@ -26,15 +26,16 @@ record EvolvedColumn(String path, String name, Type type) {
      * @param jsonType type of its first value in JSON
      */
     static EvolvedColumn of(String path, String jsonType) {
-        Type type =
-                switch (jsonType) {
-                    case "boolean" -> Type.BOOLEAN;
-                    case "number" -> Type.NUMBER;
-                    case "array" -> Type.ARRAY;
-                    case "object" -> Type.OBJECT;
-                    default -> Type.TEXT;
-                };
-        return new EvolvedColumn(path, name(path), type);
+        String plain = plain(path);
+        boolean isExact = path.matches("[A-Za-z0-9.]+") && plain.length() <= LONGEST;
+        return isExact ? new EvolvedColumn(path, plain, type(jsonType)) : hashed(path, jsonType);
+    }
+
+    /** The column for a field whose plain name another field has: {@code x_content_mood_score_1f2e3d4c}. */
+    static EvolvedColumn hashed(String path, String jsonType) {
+        String plain = plain(path);
+        String name = plain.substring(0, Math.min(plain.length(), LONGEST - 9)) + "_" + hash(path);
+        return new EvolvedColumn(path, name, type(jsonType));
     }
 
     static boolean is(Column column) {
@@ -45,13 +46,21 @@ record EvolvedColumn(String path, String name, Type type) {
         return Column.of(name, type, path);
     }
 
-    private static String name(String path) {
-        String words = path.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_");
-        String plain = PREFIX + words;
-        boolean exact = path.matches("[A-Za-z0-9.]+") && plain.length() <= LONGEST;
-        return exact ? plain : plain.substring(0, Math.min(plain.length(), LONGEST - 9)) + "_" + hash(path);
+    private static Type type(String jsonType) {
+        return switch (jsonType) {
+            case "boolean" -> Type.BOOLEAN;
+            case "number" -> Type.NUMBER;
+            case "array" -> Type.ARRAY;
+            case "object" -> Type.OBJECT;
+            default -> Type.TEXT;
+        };
+    }
+
+    private static String plain(String path) {
+        return PREFIX
+                + path.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "_");
     }
 
     /** Tells fields apart whose names differ in what a name of a column cannot hold. */

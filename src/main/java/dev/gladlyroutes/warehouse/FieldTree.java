@@ -91,7 +91,7 @@ final class FieldTree {
             JsonNode value = member.getValue();
             FieldTree field = members.get(member.getKey());
             if (field == null && !value.isNull()) {
-                census.differs(Drift.NEW_FIELD, path(member.getKey()), value);
+                census.differs(Drift.NEW_FIELD, path(Texts.step(member.getKey())), value);
             } else if (field != null && !value.isNull()) {
                 field.fill(value, values, census);
             }

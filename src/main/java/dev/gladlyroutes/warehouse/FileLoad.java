@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** A file on its way into its table, and what its records have turned out to look like so far. */
 public final class FileLoad {
 
+    /** So many differences of a table are told apart; random keys would otherwise fill its drift table without end. */
+    private static final int MOST_KNOWN = 1_000;
+
     private final Delivery delivery;
     private final Set<DriftFinding> known;
     private final RecordCensus census = new RecordCensus();
@@ -47,6 +50,11 @@ public final class FileLoad {
     /** Differences that were told before; those that are told now come to them. */
     Set<DriftFinding> known() {
         return known;
+    }
+
+    /** As which finding a difference is told. */
+    DriftFinding told(DriftFinding finding) {
+        return known.contains(finding) || known.size() < MOST_KNOWN ? finding : finding.amongOthers();
     }
 
     /** The records that were loaded or rejected so far. */

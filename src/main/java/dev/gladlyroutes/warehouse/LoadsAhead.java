@@ -2,7 +2,7 @@ package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.delivery.LineChunk;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadsAhead {
 
-    private final Map<LineChunk, Ahead> chunks = new HashMap<>();
+    private final Map<LineChunk, Ahead> chunks = new LinkedHashMap<>();
 
-    /** @param written how many rows were; null when the chunk has to wait for its turn */
-    private record Ahead(List<WarehouseRow> rows, Set<String> ids, @Nullable CompletableFuture<Integer> written) {}
+    /** @param written how many rows were; null when the chunk is loaded in its turn */
+    private record Ahead(List<WarehouseRow> rows, Set<String> ids, @Nullable CompletableFuture<Integer> written) {
+
+        Ahead inItsTurn() {
+            return new Ahead(rows, ids, null);
+        }
+    }
 
     /**
      * Begins to load a chunk. One that shares a record with a chunk before it has to wait for its turn: which of the two
@@ -38,25 +43,21 @@ final class LoadsAhead {
     }
 
     /**
-     * How many rows of a batch were written ahead, or are written now.
+     * How many rows of a batch were written ahead, or are written now. The chunks before its own are over by now.
      *
      * @param load loads what was not loaded ahead, and what is tried again
      */
     int load(LineChunk chunk, List<WarehouseRow> batch, ToIntFunction<List<WarehouseRow>> load) {
-        Ahead ahead = of(chunk);
-        try {
-            if (ahead == null || ahead.written() == null) {
-                return load.applyAsInt(batch);
-            }
-            if (ahead.rows() == batch) {
-                return await(ahead.written());
-            }
-            // They have got another column meanwhile, and must not be loaded beside themselves.
-            settle(ahead.written());
+        Ahead ahead = taken(chunk);
+        if (ahead == null || ahead.written() == null) {
             return load.applyAsInt(batch);
-        } finally {
-            forget(chunk);
         }
+        if (ahead.rows() == batch) {
+            return await(ahead.written());
+        }
+        // They have got another column meanwhile, and must not be loaded beside themselves.
+        settle(ahead.written());
+        return load.applyAsInt(batch);
     }
 
     /** Waits until nothing is loaded any more. */
@@ -72,12 +73,18 @@ final class LoadsAhead {
         return List.copyOf(chunks.values());
     }
 
-    private synchronized @Nullable Ahead of(LineChunk chunk) {
-        return chunks.get(chunk);
+    /** Its records stay known until the next chunk's turn, because its load may be tried again. */
+    private synchronized @Nullable Ahead taken(LineChunk chunk) {
+        Ahead ahead = chunks.get(chunk);
+        if (ahead != null) {
+            chunks.keySet().removeAll(before(chunk));
+            chunks.put(chunk, ahead.inItsTurn());
+        }
+        return ahead;
     }
 
-    private synchronized void forget(LineChunk chunk) {
-        chunks.remove(chunk);
+    private List<LineChunk> before(LineChunk chunk) {
+        return chunks.keySet().stream().takeWhile(other -> other != chunk).toList();
     }
 
     private static void settle(CompletableFuture<Integer> written) {

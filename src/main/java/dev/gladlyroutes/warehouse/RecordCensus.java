@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Counts which fields the records of a chunk or a file have, and how they differ from the documented ones. */
 final class RecordCensus {
 
-    /** A file whose keys or types are random would otherwise fill the memory, and then the table. */
+    /** A chunk whose keys or types are random would otherwise fill the memory. */
     private static final int MOST_FINDINGS = 200;
 
     private static final int MOST_CONTENT_TYPES = 100;
@@ -67,7 +68,7 @@ final class RecordCensus {
 
     /** Begins a record, whose fields follow. */
     void begin(String type, long lineNumber) {
-        contentType = counts.containsKey(type) || counts.size() < MOST_CONTENT_TYPES ? type : DriftFinding.OTHERS;
+        contentType = counts.containsKey(type) ? type : toldApart(Texts.name(type));
         line = lineNumber;
         differs = false;
         ofType = counts.computeIfAbsent(contentType, name -> new FieldCounts());
@@ -94,11 +95,20 @@ final class RecordCensus {
         return differs;
     }
 
-    /** Adds those of another one. */
-    void add(RecordCensus other) {
-        other.counts.forEach((type, more) ->
-                counts.computeIfAbsent(type, name -> new FieldCounts()).add(more));
-        other.differences.forEach((finding, difference) -> differences.merge(finding, difference, Difference::plus));
+    /**
+     * Adds those of another one.
+     *
+     * @param told as which finding each of its own is told
+     */
+    void add(RecordCensus other, UnaryOperator<DriftFinding> told) {
+        other.counts.forEach((type, more) -> counts.computeIfAbsent(toldApart(type), name -> new FieldCounts())
+                .add(more));
+        other.differences.forEach(
+                (finding, difference) -> differences.merge(told.apply(finding), difference, Difference::plus));
+    }
+
+    private String toldApart(String type) {
+        return counts.containsKey(type) || counts.size() < MOST_CONTENT_TYPES ? type : DriftFinding.OTHERS;
     }
 
     /** The counts by type of content, which is empty for records that have none. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,9 @@ final class RecordFields {
 
     /** From so many records on, a field that all of them have is one that records of their type have. */
     private static final long MANY_BEFORE = 100;
+
+    /** So many types of content are told apart in a table. */
+    private static final int MOST_CONTENT_TYPES = 200;
 
     /** In so many records of one file it would be a strange chance that none has such a field. */
     private static final long MANY_IN_A_FILE = 20;
@@ -60,13 +64,17 @@ final class RecordFields {
 
     /** Counts a file's records of a type and their fields, in an order that lets two processes wait for each other. */
     void count(Ticket ticket, String contentType, FieldCounts counts, Map<Integer, String> paths) {
+        Set<String> known = known(ticket, contentType);
+        if (known.isEmpty() && !DriftFinding.OTHERS.equals(contentType) && contentTypes(ticket) >= MOST_CONTENT_TYPES) {
+            count(ticket, DriftFinding.OTHERS, counts, paths);
+            return;
+        }
         SortedMap<String, Long> added = new TreeMap<>(Map.of(RECORD, counts.records()));
         paths.forEach((number, path) -> {
             if (counts.withField(number) > 0) {
                 added.put(path, counts.withField(number));
             }
         });
-        Set<String> known = known(ticket, contentType);
         added.entrySet()
                 .removeIf(field -> !known.contains(field.getKey())
                         && insert(ticket, contentType, field.getKey(), field.getValue()));
@@ -93,6 +101,13 @@ final class RecordFields {
                 String.class,
                 ticket.table(),
                 contentType));
+    }
+
+    private int contentTypes(Ticket ticket) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(distinct content_type) from " + table + " where table_name = ?",
+                Integer.class,
+                ticket.table()));
     }
 
     /** False when another process was quicker. */

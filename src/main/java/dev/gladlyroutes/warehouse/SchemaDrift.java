@@ -7,7 +7,6 @@ import dev.gladlyroutes.spool.Line;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,6 +23,7 @@ public class SchemaDrift {
     private static final int MOST_EVOLVED_COLUMNS = 100;
 
     private final DriftStore store;
+    private final EvolvedColumns columns;
     private final RecordFields fields;
     private final WarehouseRefresh refresh;
     private final WarehouseTranslator translator;
@@ -33,12 +33,14 @@ public class SchemaDrift {
     /** @param plan tells which files have a table */
     SchemaDrift(
             DriftStore store,
+            EvolvedColumns columns,
             RecordFields fields,
             WarehouseRefresh refresh,
             WarehouseTranslator translator,
             DriftPolicy policy,
             SyncPlan plan) {
         this.store = store;
+        this.columns = columns;
         this.fields = fields;
         this.refresh = refresh;
         this.translator = translator;
@@ -57,23 +59,32 @@ public class SchemaDrift {
             return new FileLoad(delivery, null, new HashSet<>());
         }
         WarehouseTable table =
-                delivery.ticket().isOfRefresh() ? refresh.beside(delivery.ticket()) : store.current(name);
+                delivery.ticket().isOfRefresh() ? refresh.beside(delivery.ticket()) : columns.current(name);
         return new FileLoad(delivery, table, store.findings(name));
     }
 
     /**
-     * Notes the differences of a chunk that nobody was told of yet, before its rows are loaded.
+     * Notes the differences of a chunk that nobody was told of yet, before it is counted.
      *
      * @return the chunk; where its table has got more columns, with those filled too
      * @throws DataAccessException when the database is not there, or refuses a new column
      */
     public TranslatedChunk note(FileLoad load, TranslatedChunk chunk) {
         chunk.census().differences().forEach((finding, difference) -> {
-            if (!load.known().contains(finding) || mayHaveColumn(load, finding)) {
-                tell(load, finding, difference.sample());
+            DriftFinding told = load.told(finding);
+            if (mayHaveColumn(load, told)) {
+                evolve(load, told, difference.sample());
+            } else if (!load.known().contains(told)) {
+                tell(
+                        load,
+                        told,
+                        difference.sample(),
+                        policy == DriftPolicy.QUARANTINE
+                                ? "such records are dead-lettered"
+                                : "it is kept in column raw");
             }
         });
-        load.census().add(chunk.census());
+        load.census().add(chunk.census(), load::told);
         WarehouseTable table = load.table();
         return table == null || table == chunk.table() ? chunk : again(table, load, chunk);
     }
@@ -92,7 +103,7 @@ public class SchemaDrift {
         load.census().counts().forEach((type, counts) -> {
             for (String path : fields.vanished(ticket, type, counts, table.fieldPaths())) {
                 DriftFinding finding = new DriftFinding(Drift.VANISHED_FIELD, type, path);
-                tell(load, finding, DriftSample.missing(), null, "its column stays");
+                tell(load, finding, DriftSample.missing(), "its column stays");
                 store.count(ticket, finding, counts.records());
             }
             fields.count(ticket, type, counts, table.fieldPaths());
@@ -102,44 +113,32 @@ public class SchemaDrift {
                 .forEach((finding, difference) -> store.count(ticket, finding, difference.records()));
     }
 
-    private void tell(FileLoad load, DriftFinding finding, DriftSample sample) {
-        if (mayHaveColumn(load, finding)) {
-            evolve(load, finding, sample);
-        } else if (policy == DriftPolicy.QUARANTINE) {
-            tell(load, finding, sample, null, "such records are dead-lettered");
-        } else {
-            tell(load, finding, sample, null, "it is kept in column raw");
-        }
-    }
-
     /** Whether a field is to get a column now; it may have been known before that was asked for. */
     private boolean mayHaveColumn(FileLoad load, DriftFinding finding) {
         WarehouseTable table = Objects.requireNonNull(load.table());
         return policy == DriftPolicy.EVOLVE
-                && finding.isOfOneNewField()
+                && finding.canHaveColumn()
                 && (!load.known().contains(finding) || !table.fieldPaths().containsValue(finding.path()))
                 && table.columns().stream().filter(EvolvedColumn::is).count() < MOST_EVOLVED_COLUMNS;
     }
 
     private void evolve(FileLoad load, DriftFinding finding, DriftSample sample) {
         WarehouseTable table = Objects.requireNonNull(load.table());
-        EvolvedColumn column = EvolvedColumn.of(finding.path(), sample.jsonType());
+        String name = load.delivery().ticket().table();
+        EvolvedColumn column = columns.give(name, finding.path(), sample.jsonType(), table.name());
         if (!table.fieldPaths().containsValue(finding.path())) {
-            store.addColumn(load.delivery().ticket(), table, column);
             load.evolveTo(table.with(List.of(column.column())));
+            LOG.info("{} has column {} for field {}.", name, column.name(), finding.path());
         }
-        if (load.known().contains(finding)) {
-            store.noteColumn(load.delivery().ticket(), finding, column);
-        } else {
-            tell(load, finding, sample, column, "it has column " + column.name());
-        }
+        tell(load, finding, sample, "it has column " + column.name());
     }
 
     /** Once for each difference, whatever happens to this process. */
-    private void tell(
-            FileLoad load, DriftFinding finding, DriftSample sample, @Nullable EvolvedColumn column, String remedy) {
+    private void tell(FileLoad load, DriftFinding finding, DriftSample sample, String remedy) {
         Ticket ticket = load.delivery().ticket();
-        if (load.known().add(finding) && store.insert(ticket, finding, sample, column)) {
+        boolean isNew = !load.known().contains(finding) && store.insert(ticket, finding, sample);
+        load.known().add(finding);
+        if (isNew) {
             LOG.warn(
                     "Exports have changed: {} in {}, job {}: {}.",
                     finding.inWords(),

@@ -18,12 +18,14 @@ final class TablesBeside {
     private final JdbcClient jdbc;
     private final WarehouseDialect dialect;
     private final String prefix;
+    private final TableColumns columns;
 
     /** @param prefix what the names of all tables begin with */
     TablesBeside(JdbcClient jdbc, WarehouseDialect dialect, String prefix) {
         this.jdbc = jdbc;
         this.dialect = dialect;
         this.prefix = prefix;
+        this.columns = new TableColumns(jdbc, dialect, prefix);
     }
 
     /** What the names of a refresh's tables end with. */
@@ -37,7 +39,8 @@ final class TablesBeside {
     }
 
     /**
-     * Makes a table and its detail tables again, if they are not there yet.
+     * Makes a table and its detail tables again, if they are not there yet, with the columns that the table has now: it may
+     * have got more since the refresh began.
      *
      * @param table the one in use
      * @return the one beside it, with the same columns
@@ -47,6 +50,7 @@ final class TablesBeside {
         create(table.name(), "unique index", "id", ending);
         table.details()
                 .forEach(detail -> create(detail.name(), "index", detail.owner().name(), ending));
+        columns.addMissing(table.name() + ending, table.columns());
         return table.beside(ending);
     }
 
@@ -60,7 +64,7 @@ final class TablesBeside {
                 .forEach(statement -> jdbc.sql(statement).update());
     }
 
-    /** Whether a table has one beside it; after a kill behind the last statement of a refresh it is gone. */
+    /** Whether a table has one beside it. */
     boolean isThere(WarehouseTable table, String ending) {
         try {
             jdbc.sql("select 1 from " + prefix + table.name() + ending + " where 1 = 0")

@@ -1,9 +1,16 @@
 package dev.gladlyroutes.warehouse;
 
+import java.util.regex.Pattern;
+
 /** Texts of records on their way to where people read them. */
 final class Texts {
 
-    private static final int LONGEST_NAME = 255;
+    /** Stands for letters that a name must not have. */
+    static final char REPLACEMENT = '?';
+
+    static final int LONGEST_NAME = 255;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private Texts() {}
 
@@ -15,8 +22,13 @@ final class Texts {
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
-    /** A name of a field as it may stand in a table and in a log. */
-    static String name(String path) {
-        return beginning(path.replaceAll("\\p{Cc}", "?"), LONGEST_NAME);
+    /** A name as it may stand in a table and in a log. */
+    static String name(String name) {
+        return beginning(CONTROL.matcher(name).replaceAll(String.valueOf(REPLACEMENT)), LONGEST_NAME);
+    }
+
+    /** A field's name as a step of a path. */
+    static String step(String field) {
+        return field.replace('.', REPLACEMENT);
     }
 }

@@ -33,12 +33,12 @@ class WarehouseConfiguration {
     }
 
     @Bean
-    DriftStore driftStore(
+    EvolvedColumns evolvedColumns(
             @Qualifier("warehouseDataSource") DataSource source,
             WarehouseDialect dialect,
             WarehouseProperties properties,
             Clock clock) {
-        return new DriftStore(JdbcClient.create(source), dialect, properties.tablePrefix(), clock);
+        return new EvolvedColumns(JdbcClient.create(source), dialect, properties.tablePrefix(), clock);
     }
 
     @Bean
@@ -46,14 +46,14 @@ class WarehouseConfiguration {
             @Qualifier("warehouseDataSource") DataSource source,
             WarehouseDialect dialect,
             WarehouseProperties properties,
-            DriftStore store,
+            EvolvedColumns columns,
             Refreshes refreshes) {
         return new WarehouseRefresh(
-                JdbcClient.create(source),
+                new JdbcTemplate(source),
                 new TransactionTemplate(new JdbcTransactionManager(source)),
                 dialect,
                 properties.tablePrefix(),
-                store,
+                columns,
                 refreshes);
     }
 
@@ -74,13 +74,15 @@ class WarehouseConfiguration {
 
     @Bean
     SchemaDrift schemaDrift(
-            DriftStore store,
+            EvolvedColumns columns,
             WarehouseRefresh refresh,
             WarehouseTranslator translator,
             @Qualifier("warehouseDataSource") DataSource source,
-            WarehouseProperties properties) {
+            WarehouseProperties properties,
+            Clock clock) {
         return new SchemaDrift(
-                store,
+                new DriftStore(JdbcClient.create(source), properties.tablePrefix(), clock),
+                columns,
                 new RecordFields(new JdbcTemplate(source), properties.tablePrefix()),
                 refresh,
                 translator,

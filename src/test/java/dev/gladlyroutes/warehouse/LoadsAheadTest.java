@@ -2,11 +2,13 @@ package dev.gladlyroutes.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.support.MovableClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +59,7 @@ class LoadsAheadTest {
         load(second.chunk(), second.rows());
         load(third.chunk(), third.rows());
         assertThat(loadedInTurn).containsExactly(second.rows(), third.rows());
+        load(fourth.chunk(), fourth.rows());
         TranslatedChunk fifth = chunk("a");
         ahead.begin(fifth, () -> CompletableFuture.completedFuture(7));
         assertThat(load(fifth.chunk(), fifth.rows())).isEqualTo(7);
@@ -74,6 +77,7 @@ class LoadsAheadTest {
             return batch.size();
         }));
         turn.start();
+        untilItWaits(turn);
         written.completeExceptionally(new QueryTimeoutException("too slow"));
         assertThat(waited.join()).isTrue();
         turn.join();
@@ -89,9 +93,30 @@ class LoadsAheadTest {
             waited.complete(written.isDone());
         });
         end.start();
+        untilItWaits(end);
         written.completeExceptionally(new QueryTimeoutException("too slow"));
         assertThat(waited.join()).isTrue();
         end.join();
+    }
+
+    private static void untilItWaits(Thread thread) {
+        await().pollInterval(Duration.ofMillis(1)).until(() -> thread.getState() == Thread.State.WAITING);
+    }
+
+    @Test
+    void knowsTheRecordsOfAChunkThatIsTriedAgainUntilTheNextTurn() {
+        TranslatedChunk first = chunk("a");
+        TranslatedChunk second = chunk("b");
+        TranslatedChunk third = chunk("a");
+        ahead.begin(first, () -> CompletableFuture.failedFuture(new QueryTimeoutException("too slow")));
+        ahead.begin(second, () -> CompletableFuture.completedFuture(7));
+        assertThatThrownBy(() -> load(first.chunk(), first.rows())).isInstanceOf(QueryTimeoutException.class);
+        ahead.begin(third, () -> CompletableFuture.completedFuture(7));
+
+        load(first.chunk(), first.rows());
+        load(second.chunk(), second.rows());
+        load(third.chunk(), third.rows());
+        assertThat(loadedInTurn).containsExactly(first.rows(), third.rows());
     }
 
     private int load(LineChunk chunk, List<WarehouseRow> rows) {

@@ -8,6 +8,7 @@ import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.support.MovableClock;
 import dev.gladlyroutes.warehouse.RecordCensus.FieldCounts;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
@@ -89,8 +90,8 @@ class RecordCensusTest {
     @Test
     void addsUpChunks() {
         RecordCensus file = new RecordCensus();
-        file.add(census("{'id':'1','mood':1}"));
-        file.add(census("{'id':'1','mood':2}", "{'id':'2'}"));
+        file.add(census("{'id':'1','mood':1}"), UnaryOperator.identity());
+        file.add(census("{'id':'1','mood':2}", "{'id':'2'}"), UnaryOperator.identity());
         assertThat(file.counts().get("").records()).isEqualTo(3);
         assertThat(file.differences()
                         .get(new DriftFinding(Drift.NEW_FIELD, "", "mood"))

@@ -8,6 +8,8 @@ import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.support.LogCapture;
 import dev.gladlyroutes.support.MovableClock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,8 +55,8 @@ abstract class SchemaDriftContract {
         load(DriftPolicy.KEEP, ITEMS, sms("3", ",\"mood\":\"sad\""), sms("4", ",\"mood\":7"));
 
         assertThat(rows("select table_name, drift, content_type, path, json_type, sample, records, first_job_id,"
-                        + " first_file_line, column_name from schema_drift"))
-                .containsExactly("conversation_items NEW_FIELD SMS content.mood string \"glad\" 3 job-1 2 null");
+                        + " first_file_line from schema_drift"))
+                .containsExactly("conversation_items NEW_FIELD SMS content.mood string \"glad\" 3 job-1 2");
         assertThat(log.lines())
                 .containsExactly("WARN Exports have changed: new field content.mood of SMS in " + ITEMS
                         + ", job job-1: it is kept in column raw.");
@@ -77,7 +81,7 @@ abstract class SchemaDriftContract {
                             .isEqualTo("2 glad 1.5 true [\"a\"] {\"x\":1}");
                     assertThat(rows.get(2)).isEqualTo("3 sad null null null null");
                 });
-        assertThat(rows("select path, column_name, column_type from schema_drift order by path"))
+        assertThat(rows("select path, column_name, column_type from evolved_columns order by path"))
                 .containsExactly(
                         "content.bot x_content_bot BOOLEAN",
                         "content.mood x_content_mood TEXT",
@@ -93,7 +97,10 @@ abstract class SchemaDriftContract {
 
         assertThat(rows("select id, x_content_mood from conversation_items order by id"))
                 .containsExactly("1 null", "2 sad");
-        assertThat(rows("select column_name, records from schema_drift")).containsExactly("x_content_mood 2");
+        assertThat(rows("select path, records from schema_drift")).containsExactly("content.mood 2");
+        assertThat(log.lines())
+                .last()
+                .isEqualTo("INFO conversation_items has column x_content_mood for field content.mood.");
     }
 
     @Test
@@ -103,6 +110,64 @@ abstract class SchemaDriftContract {
 
         assertThat(rows("select x_content_mood from conversation_items order by id"))
                 .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void givesAFieldOneColumnWhateverItIsInOtherTypesOfContent() {
+        load(DriftPolicy.EVOLVE, ITEMS, sms("1", ",\"score\":1"), email("2", ",\"score\":\"one\""));
+        load(DriftPolicy.EVOLVE, ITEMS, sms("3", ",\"score\":3"));
+
+        assertThat(rows("select column_name, column_type from evolved_columns"))
+                .containsExactly("x_content_score NUMBER");
+        assertThat(rows("select case when x_content_score is null then 'none' else 'number' end"
+                        + " from conversation_items order by id"))
+                .containsExactly("number", "none", "number");
+    }
+
+    @Test
+    void givesFieldsColumnsOfTheirOwnWhoseNamesHaveTheSameWords() {
+        load(DriftPolicy.EVOLVE, ITEMS, sms("1", ",\"pageUrl\":\"a\",\"pageURL\":\"b\""));
+        load(DriftPolicy.EVOLVE, ITEMS, sms("2", ",\"pageUrl\":\"c\",\"pageURL\":\"d\""));
+
+        List<String> columns = rows("select column_name from evolved_columns order by path desc");
+        assertThat(columns).hasSize(2).contains("x_content_page_url");
+        assertThat(rows("select " + String.join(", ", columns) + " from conversation_items order by id"))
+                .containsExactly("a b", "c d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mood.", "a.b", "tab\\t", "?"})
+    void givesNoColumnToAFieldWhoseNameAPathCannotTell(String name) {
+        load(DriftPolicy.EVOLVE, ITEMS, sms("1", ",\"" + name + "\":1"));
+        load(DriftPolicy.EVOLVE, ITEMS, sms("2", ",\"" + name + "\":1"));
+
+        assertThat(rows("select drift, records from schema_drift")).containsExactly("NEW_FIELD 2");
+        assertThat(rows("select path from evolved_columns")).isEmpty();
+    }
+
+    @Test
+    void takesAnyTypeOfContent() {
+        load(DriftPolicy.EVOLVE, ITEMS, item("1", "x".repeat(300), ""), item("2", "two\\nlines", ""));
+
+        assertThat(rows("select content_type from schema_drift order by content_type"))
+                .containsExactly("two?lines", "x".repeat(255));
+        assertThat(log.lines()).hasSize(2).noneMatch(line -> line.contains("\n"));
+    }
+
+    @Test
+    void tellsOnlySoManyDifferencesApart() {
+        for (int file = 0; file < 7; file++) {
+            String prefix = "field" + file + "x";
+            load(
+                    DriftPolicy.KEEP,
+                    ITEMS,
+                    many(190, number -> item("1", prefix + number, ",\"" + prefix + number + "\":1")));
+        }
+
+        assertThat(rows("select path from schema_drift")).hasSizeBetween(1_000, 1_010);
+        assertThat(rows("select sum(records) from schema_drift where drift = 'NEW_FIELD'"))
+                .containsExactly("1330");
+        assertThat(rows("select distinct content_type from record_fields")).hasSizeBetween(200, 300);
     }
 
     @Test
@@ -177,6 +242,40 @@ abstract class SchemaDriftContract {
                 .hasSize(1);
     }
 
+    @Test
+    void fillsTheColumnOfANewFieldInVersionsThatAreLoadedAgain() {
+        SyncPlan append = Upserts.plan(SyncMethod.APPEND);
+        load(append, DriftPolicy.KEEP, ITEMS, sms("1", ",\"mood\":\"glad\""));
+        load(append, DriftPolicy.EVOLVE, ITEMS, sms("1", ",\"mood\":\"glad\""));
+        assertThat(rows("select x_content_mood from conversation_items_versions"))
+                .containsExactly("glad");
+    }
+
+    @Test
+    void givesATableBesideTheColumnsThatItsTableHasGotMeanwhile() {
+        TablesBeside beside = new TablesBeside(JdbcClient.create(warehouse.database()), warehouse.dialect(), "");
+        beside.create(WarehouseTables.named("conversation_items"), "_refresh_1");
+        load(DriftPolicy.EVOLVE, ITEMS, sms("1", ",\"mood\":\"glad\""));
+
+        beside.create(columns().current("conversation_items"), "_refresh_1");
+
+        assertThat(rows("select x_content_mood from conversation_items_refresh_1"))
+                .isEmpty();
+    }
+
+    @Test
+    void addsAColumnThatAProcessCouldOnlyAnnounce() {
+        jdbc.update(
+                "insert into evolved_columns values ('conversation_items', 'content.mood', 'x_content_mood', 'TEXT', ?)",
+                OffsetDateTime.now(ZoneOffset.UTC));
+        load(DriftPolicy.EVOLVE, ITEMS, sms("1", ",\"mood\":\"glad\""));
+        assertThat(rows("select x_content_mood from conversation_items")).containsExactly("glad");
+    }
+
+    private EvolvedColumns columns() {
+        return new EvolvedColumns(JdbcClient.create(warehouse.database()), warehouse.dialect(), "", new MovableClock());
+    }
+
     /** Loads a file as the route does. */
     private LineChunk load(DriftPolicy policy, String file, String... lines) {
         return load(Upserts.PLAN, policy, file, lines);
@@ -187,7 +286,8 @@ abstract class SchemaDriftContract {
         WarehouseTranslator translator = new WarehouseTranslator(FieldPolicy.NONE, clock, policy);
         JdbcClient client = JdbcClient.create(warehouse.database());
         SchemaDrift drift = new SchemaDrift(
-                new DriftStore(client, warehouse.dialect(), "", clock),
+                new DriftStore(client, "", clock),
+                columns(),
                 new RecordFields(new JdbcTemplate(warehouse.database()), ""),
                 null,
                 translator,
