@@ -39,7 +39,8 @@ record Alteration(AlteredField field, int length, @Nullable KeyedHash hash) {
             case MASK -> MASK;
             case HASH -> hashed(json, start, end);
             case TRUNCATE -> text ? Truncation.of(json, start, end, length) : null;
-            case KEEP, DROP -> null;
+            // Better no record than one with a value that was to be left out.
+            case KEEP, DROP -> throw new IllegalStateException("No JSON takes the place of what is kept or dropped");
         };
     }
 

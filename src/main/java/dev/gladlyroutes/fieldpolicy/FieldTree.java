@@ -38,9 +38,16 @@ final class FieldTree {
         return alteration == null && fields.isEmpty();
     }
 
-    /** Whether it is left out whole. */
-    boolean isDropped() {
-        return isWhole() && alteration != null && alteration.drops();
+    /**
+     * What leaves a value out whole; null when it stays, or when something inside may. Only an object or array has
+     * something inside.
+     *
+     * @param first the byte that the value begins with
+     */
+    @Nullable
+    Alteration dropOf(byte first) {
+        boolean hasInside = first == '{' || first == '[';
+        return alteration != null && alteration.drops() && (isWhole() || !hasInside) ? alteration : null;
     }
 
     /** What becomes of single values; null for nothing. */

@@ -52,25 +52,22 @@ final class RecordCopy {
     private void object(FieldTree fields) {
         Gaps gaps = new Gaps();
         while (gaps.hasNext('}')) {
-            FieldTree field = fields.field(cursor.name());
-            memberOrGap(field, field.isDropped(), gaps);
+            memberOrGap(fields.field(cursor.name()), gaps);
         }
     }
 
     private void array(FieldTree fields) {
         Gaps gaps = new Gaps();
-        Alteration alteration = fields.alteration();
         while (gaps.hasNext(']')) {
-            byte first = cursor.peek();
-            boolean single = first != '{' && first != '[';
-            memberOrGap(fields, single && alteration != null && alteration.drops(), gaps);
+            memberOrGap(fields, gaps);
         }
     }
 
-    private void memberOrGap(FieldTree fields, boolean dropped, Gaps gaps) {
-        if (dropped) {
+    private void memberOrGap(FieldTree fields, Gaps gaps) {
+        Alteration dropped = fields.dropOf(cursor.peek());
+        if (dropped != null) {
             cursor.value();
-            counts.count(fields.alteration().field());
+            counts.count(dropped.field());
             gaps.close();
         } else {
             value(fields);

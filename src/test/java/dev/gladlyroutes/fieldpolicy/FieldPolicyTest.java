@@ -12,12 +12,17 @@ import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.spool.Line;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldPolicyTest {
@@ -117,9 +122,77 @@ class FieldPolicyTest {
                         "{\"content\":{\"content\":[\"c\",{\"text\":\"t\"},\"d\"]}}"))
                 .isEqualTo("{\"content\":{\"content\":[{\"text\":\"t\"}]}}");
         assertThat(seen(
+                        List.of(rule(Action.KEEP, "content.content.files"), rule(Action.DROP, "content.content")),
+                        "{\"content\":{\"content\":\"my card is 4111\"}}"))
+                .isEqualTo("{\"content\":{}}");
+        assertThat(seen(
                         List.of(rule(Action.DROP, "content.content"), rule(Action.MASK, "content.content.caption")),
                         "{\"content\":{\"content\":{\"caption\":\"c\"},\"type\":\"FILES\"}}"))
                 .isEqualTo("{\"content\":{\"type\":\"FILES\"}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":{\"b\":\"4111\",\"c\":1}}          | {\"a\":{\"c\":1}}",
+                "{\"a\":{\"c\":1,\"b\" : 4111 }}           | {\"a\":{\"c\":1 }}",
+                "{\"a\":{\"b\":true}}                      | {\"a\":{}}",
+                "{\"a\":{\"b\":null}}                      | {\"a\":{}}",
+                "{\"a\":{\"b\":\"\"}}                        | {\"a\":{}}",
+                "{\"a\":{\"b\":[\"4111\",[\"4111\"],null]}}  | {\"a\":{\"b\":[[]]}}",
+                "{\"a\":{\"b\":{\"in\":\"4111\"}}}           | {\"a\":{\"b\":{}}}",
+                "{\"a\":[{\"b\":\"4111\"},{\"c\":1}]}        | {\"a\":[{},{\"c\":1}]}",
+                "{\"a\":{\"b\":[{\"in\":{\"kept\":7,\"x\":1}},{\"in\":\"4111\"}]}} | {\"a\":{\"b\":[{\"in\":{\"kept\":7}},{}]}}",
+            })
+    void dropsAValueThatHoldsNothingOfWhatAnEarlierRuleKeepsInItsPlace(String record, String left) throws Exception {
+        assertThat(seen(List.of(rule(Action.KEEP, "a.b.in.kept"), rule(Action.DROP, "a.b")), record))
+                .isEqualTo(left);
+    }
+
+    static Stream<Arguments> plainValuesWhereObjectsAreExpected() {
+        return Stream.of(Action.DROP, Action.MASK, Action.HASH, Action.TRUNCATE)
+                .flatMap(action -> Stream.of("a", "a.b", "a.b.c")
+                        .flatMap(parent -> Stream.of("kept", "in.kept", "in.kept.deep")
+                                .flatMap(child -> Stream.of("%s", "[%s]", "[[%s],{\"x\":%s}]", "{\"in\":%s,\"x\":[%s]}")
+                                        .map(shape -> Arguments.of(action, parent, child, shape)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainValuesWhereObjectsAreExpected")
+    void neverLetsAPlainValueStayInThePlaceOfAnObjectOfWhichOnlyPartIsKept(
+            Action action, String parent, String child, String shape) throws Exception {
+        FieldPolicyProperties.Rule alters = action == Action.TRUNCATE ? truncate(2, parent) : rule(action, parent);
+        List<FieldPolicyProperties.Rule> rules = List.of(rule(Action.KEEP, parent + "." + child), alters);
+        for (String value : List.of("\"my card is 4111\"", "\"\\u006dy card is 4111\"")) {
+            for (String around : List.of("%s", "[%s]")) {
+                String record = nested(parent, around.formatted(shape.replace("%s", value)));
+                assertThat(seen(rules, record)).as(record).doesNotContain("card", "4111");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4111", "true"})
+    void neverLetsANumberOrBooleanStayThereThatIsDroppedMaskedOrHashed(String value) throws Exception {
+        for (Action action : List.of(Action.DROP, Action.MASK, Action.HASH)) {
+            assertThat(seen(
+                            List.of(rule(Action.KEEP, "a.b.kept"), rule(action, "a.b")),
+                            "{\"a\":{\"b\":" + value + "}}"))
+                    .as("%s", action)
+                    .doesNotContain(":" + value);
+        }
+    }
+
+    /** A record in which a value stands at the end of a path. */
+    private static String nested(String path, String value) {
+        String record = value;
+        List<String> names = new ArrayList<>(List.of(path.split("\\.")));
+        Collections.reverse(names);
+        for (String name : names) {
+            record = "{\"" + name + "\":" + record + "}";
+        }
+        return record;
     }
 
     @Test

@@ -92,7 +92,9 @@ class RecordCopyTest {
 
     /** Null for what is dropped. */
     private static @Nullable JsonNode altered(JsonNode value, FieldTree fields) {
-        if (fields.isDropped()) {
+        Alteration alteration = fields.alteration();
+        boolean drops = alteration != null && alteration.drops();
+        if (drops && (fields.isWhole() || !value.isContainerNode())) {
             return null;
         }
         if (value.isObject()) {
@@ -105,17 +107,17 @@ class RecordCopyTest {
             });
             return object;
         }
-        Alteration alteration = fields.alteration();
         if (value.isArray()) {
             ArrayNode array = MAPPER.createArrayNode();
             for (JsonNode element : value) {
-                if (element.isContainerNode() || alteration == null || !alteration.drops()) {
-                    array.add(altered(element, fields));
+                JsonNode inner = altered(element, fields);
+                if (inner != null) {
+                    array.add(inner);
                 }
             }
             return array;
         }
-        boolean stays = alteration == null || alteration.drops() || value.isNull();
+        boolean stays = alteration == null || value.isNull();
         return stays ? value : TextNode.valueOf("***");
     }
 }
