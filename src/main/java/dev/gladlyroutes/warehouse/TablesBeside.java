@@ -1,26 +1,24 @@
 package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.ledger.Ticket;
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables that refreshes fill beside those in use; each refresh has its own. */
 final class TablesBeside {
-
-    /** What the SQLSTATE begins with where a table is missing. */
-    private static final String WRONG_STATEMENT = "42";
 
     private final JdbcClient jdbc;
     private final WarehouseDialect dialect;
     private final String prefix;
     private final TableColumns columns;
 
-    /** @param prefix what the names of all tables begin with */
+    /**
+     * @param jdbc explains its failures
+     * @param prefix what the names of all tables begin with
+     */
     TablesBeside(JdbcClient jdbc, WarehouseDialect dialect, String prefix) {
         this.jdbc = jdbc;
         this.dialect = dialect;
@@ -73,13 +71,6 @@ final class TablesBeside {
             return true;
         } catch (BadSqlGrammarException missing) {
             return false;
-        } catch (UncategorizedSQLException untold) {
-            // A driver that tells no SQLSTATE.
-            SQLException explained = dialect.explained(untold.getSQLException(), "", "");
-            if (String.valueOf(explained.getSQLState()).startsWith(WRONG_STATEMENT)) {
-                return false;
-            }
-            throw untold;
         }
     }
 

@@ -18,7 +18,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,27 +33,22 @@ class WarehouseConfiguration {
 
     @Bean
     EvolvedColumns evolvedColumns(
-            @Qualifier("warehouseDataSource") DataSource source,
+            @Qualifier("warehouseJdbc") JdbcTemplate jdbc,
             WarehouseDialect dialect,
             WarehouseProperties properties,
             Clock clock) {
-        return new EvolvedColumns(JdbcClient.create(source), dialect, properties.tablePrefix(), clock);
+        return new EvolvedColumns(JdbcClient.create(jdbc), dialect, properties.tablePrefix(), clock);
     }
 
     @Bean
     WarehouseRefresh warehouseRefresh(
-            @Qualifier("warehouseDataSource") DataSource source,
+            @Qualifier("warehouseJdbc") JdbcTemplate jdbc,
+            @Qualifier("warehouseTransaction") TransactionTemplate transaction,
             WarehouseDialect dialect,
             WarehouseProperties properties,
             EvolvedColumns columns,
             Refreshes refreshes) {
-        return new WarehouseRefresh(
-                new JdbcTemplate(source),
-                new TransactionTemplate(new JdbcTransactionManager(source)),
-                dialect,
-                properties.tablePrefix(),
-                columns,
-                refreshes);
+        return new WarehouseRefresh(jdbc, transaction, dialect, properties.tablePrefix(), columns, refreshes);
     }
 
     @Bean
@@ -77,13 +71,13 @@ class WarehouseConfiguration {
             EvolvedColumns columns,
             WarehouseRefresh refresh,
             WarehouseTranslator translator,
-            @Qualifier("warehouseDataSource") DataSource source,
+            @Qualifier("warehouseJdbc") JdbcTemplate jdbc,
             WarehouseProperties properties,
             Clock clock) {
         return new SchemaDrift(
-                new DriftStore(JdbcClient.create(source), properties.tablePrefix(), clock),
+                new DriftStore(JdbcClient.create(jdbc), properties.tablePrefix(), clock),
                 columns,
-                new RecordFields(new JdbcTemplate(source), properties.tablePrefix()),
+                new RecordFields(jdbc, properties.tablePrefix()),
                 refresh,
                 translator,
                 properties.schemaDrift(),
@@ -95,6 +89,7 @@ class WarehouseConfiguration {
             Deliveries deliveries,
             WarehouseTranslator translator,
             @Qualifier("warehouseDataSource") DataSource source,
+            @Qualifier("warehouseTransaction") TransactionTemplate transaction,
             WarehouseDialect dialect,
             WarehouseProperties properties,
             @Qualifier("warehouseTranslation") ExecutorService translation,
@@ -104,7 +99,7 @@ class WarehouseConfiguration {
                 translator,
                 new WarehouseLoader(
                         new JdbcTemplate(source),
-                        new TransactionTemplate(new JdbcTransactionManager(source)),
+                        transaction,
                         dialect,
                         new WarehouseFailures(dialect, properties),
                         properties.tablePrefix(),

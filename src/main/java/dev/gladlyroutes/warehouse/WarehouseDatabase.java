@@ -4,11 +4,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.segment.EventNames;
 import dev.gladlyroutes.source.Organization;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The warehouse's database; none of these beans exists while the sink is switched off. */
 @Configuration(proxyBeanMethods = false)
@@ -54,5 +59,19 @@ class WarehouseDatabase {
         // The start does not depend on the database; WarehouseSchema is the first to need it.
         pool.setInitializationFailTimeout(-1);
         return pool;
+    }
+
+    /** Its failures tell what the dialect knows of them. */
+    @Bean(defaultCandidate = false)
+    JdbcTemplate warehouseJdbc(
+            @Qualifier("warehouseDataSource") DataSource source,
+            WarehouseDialect dialect,
+            WarehouseProperties properties) {
+        return new WarehouseFailures(dialect, properties).jdbc(source);
+    }
+
+    @Bean(defaultCandidate = false)
+    TransactionTemplate warehouseTransaction(@Qualifier("warehouseDataSource") DataSource source) {
+        return new TransactionTemplate(new JdbcTransactionManager(source));
     }
 }

@@ -253,7 +253,7 @@ abstract class SchemaDriftContract {
 
     @Test
     void givesATableBesideTheColumnsThatItsTableHasGotMeanwhile() {
-        TablesBeside beside = new TablesBeside(JdbcClient.create(warehouse.database()), warehouse.dialect(), "");
+        TablesBeside beside = new TablesBeside(JdbcClient.create(warehouse.jdbc()), warehouse.dialect(), "");
         beside.create(WarehouseTables.named("conversation_items"), "_refresh_1");
         load(DriftPolicy.EVOLVE, ITEMS, sms("1", ",\"mood\":\"glad\""));
 
@@ -273,7 +273,7 @@ abstract class SchemaDriftContract {
     }
 
     private EvolvedColumns columns() {
-        return new EvolvedColumns(JdbcClient.create(warehouse.database()), warehouse.dialect(), "", new MovableClock());
+        return new EvolvedColumns(JdbcClient.create(warehouse.jdbc()), warehouse.dialect(), "", new MovableClock());
     }
 
     /** Loads a file as the route does. */
@@ -284,11 +284,10 @@ abstract class SchemaDriftContract {
     private LineChunk load(SyncPlan plan, DriftPolicy policy, String file, String... lines) {
         MovableClock clock = new MovableClock();
         WarehouseTranslator translator = new WarehouseTranslator(FieldPolicy.NONE, clock, policy);
-        JdbcClient client = JdbcClient.create(warehouse.database());
         SchemaDrift drift = new SchemaDrift(
-                new DriftStore(client, "", clock),
+                new DriftStore(JdbcClient.create(warehouse.jdbc()), "", clock),
                 columns(),
-                new RecordFields(new JdbcTemplate(warehouse.database()), ""),
+                new RecordFields(warehouse.jdbc(), ""),
                 null,
                 translator,
                 policy,

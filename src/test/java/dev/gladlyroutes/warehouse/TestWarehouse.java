@@ -58,6 +58,11 @@ final class TestWarehouse implements AutoCloseable {
         return database;
     }
 
+    /** Single statements, as the product executes them. */
+    JdbcTemplate jdbc() {
+        return new WarehouseFailures(dialect, properties).jdbc(database);
+    }
+
     WarehouseLoader loader(String tablePrefix) {
         return loader(tablePrefix, Upserts.PLAN);
     }
