@@ -31,8 +31,8 @@ public final class MariaDbDialect implements WarehouseDialect {
         Map<Pattern, String> grants = new LinkedHashMap<>();
         grants.put(
                 Pattern.compile("Access denied for user ('.*'@'.*') to database"),
-                "grant create, alter, index, create view, show view, create temporary tables, select, insert, update,"
-                        + " delete on `" + schema + "`.* to $1");
+                "grant create, drop, alter, index, references, create view, show view, create temporary tables, select,"
+                        + " insert, update, delete on `" + schema + "`.* to $1");
         grants.put(
                 // The server names the host that the user came from, not the one of the account.
                 Pattern.compile("([A-Z][A-Z ,]*) command denied to user ('.*')@'.*' for table"),
