@@ -64,10 +64,16 @@ class PackagedJarIT {
     @Test
     void refusesAWrongConfigurationWithAllMistakesAtOnce() throws Exception {
         Jar.Result result = Jar.run(
-                directory.resolve("run"), "once", List.of("gladly.source.poll.cron=often", "gladly.sink.segmnt.x=1"));
+                directory.resolve("run"),
+                "once",
+                List.of(
+                        "gladly.source.poll.cron=often",
+                        "gladly.sink.segmnt.x=1",
+                        "gladly.sink.warehouse.url=jdbc:duckdb:./data/warehouse/gladly.duckdb"));
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .contains("gladly.source.organization", "gladly.source.api-token", "gladly.source.poll.cron");
+                .contains("gladly.source.organization", "gladly.source.api-token", "gladly.source.poll.cron")
+                .contains("gladly.sink.warehouse.url is for DuckDB, whose JDBC driver is not there");
     }
 
     private static List<String> properties(GladlySimulator gladly, SegmentCollector segment, S3Server s3) {

@@ -49,9 +49,9 @@ public final class ConfigurationProblems {
         }
     }
 
-    /** Adds a problem when it is a JDBC URL that no driver reads, or has a user in it, and so perhaps a password. */
+    /** Adds a problem when it is a JDBC URL that its driver does not read, or has a user in it, and so perhaps a password. */
     public void readable(String key, String url, String example) {
-        if (USER_BEFORE_HOST.matcher(url).find() || !isReadable(url)) {
+        if (USER_BEFORE_HOST.matcher(url).find() || !hasDriver(url)) {
             add(
                     key,
                     "cannot be read",
@@ -59,7 +59,8 @@ public final class ConfigurationProblems {
         }
     }
 
-    private static boolean isReadable(String url) {
+    /** Whether there is a driver that takes a JDBC URL. */
+    public static boolean hasDriver(String url) {
         try {
             return DriverManager.getDriver(url) != null;
         } catch (SQLException refused) {

@@ -38,6 +38,10 @@ public record WarehouseProperties(
 
     private static final String MYSQL = "jdbc:mysql:";
     private static final String PREFIX = "gladly.sink.warehouse.";
+    private static final String DRIVER_BESIDE_JAR =
+            "put the driver's jar into a folder, such as drivers, and start with java -Dloader.path=drivers"
+                    + " -cp gladly-routes.jar org.springframework.boot.loader.launch.PropertiesLauncher"
+                    + " (docs/add-a-dialect.md)";
 
     /** The URL as it is opened. */
     String jdbcUrl() {
@@ -47,7 +51,7 @@ public record WarehouseProperties(
     private void checkUrl(ConfigurationProblems problems) {
         Optional<WarehouseDialect> dialect = url == null ? Optional.empty() : WarehouseDialect.of(url);
         if (dialect.isPresent()) {
-            problems.readable(PREFIX + "url", url, dialect.get().example());
+            checkUrl(dialect.get(), problems);
         } else if (url != null && url.startsWith(MYSQL)) {
             problems.add(
                     PREFIX + "url",
@@ -64,6 +68,16 @@ public record WarehouseProperties(
                             + WarehouseDialect.all().stream()
                                     .map(WarehouseDialect::example)
                                     .collect(Collectors.joining(" or ")));
+        }
+    }
+
+    private void checkUrl(WarehouseDialect dialect, ConfigurationProblems problems) {
+        // A driver may refuse the URL for a fault in it; its beginning alone tells whether the driver is there.
+        if (ConfigurationProblems.hasDriver(url) || ConfigurationProblems.hasDriver(dialect.urlPrefix())) {
+            problems.readable(PREFIX + "url", url, dialect.example());
+        } else {
+            problems.add(
+                    PREFIX + "url", "is for " + dialect.name() + ", whose JDBC driver is not there", DRIVER_BESIDE_JAR);
         }
     }
 

@@ -6,9 +6,15 @@ import dev.gladlyroutes.configuration.ConfigurationProblem;
 import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.failure.RetryProperties;
 import dev.gladlyroutes.security.Secret;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,11 +53,70 @@ class WarehousePropertiesTest {
 
     @Test
     void tellsUsersOfMySqlWhichDriverThereIs() {
-        ConfigurationProblems problems = new ConfigurationProblems();
-        h2("jdbc:mysql://db/x", "gladly").check(false, problems);
-        assertThat(problems.list())
-                .singleElement()
+        assertThat(problem("jdbc:mysql://db/x"))
                 .returns("write jdbc:mariadb: instead; its driver speaks to MySQL too", ConfigurationProblem::remedy);
+    }
+
+    @Test
+    void saysThatTheDriverOfADatabaseIsNotThereAndWhereToPutIt(@TempDir Path directory) throws Exception {
+        ConfigurationProblem problem = withDialect(
+                directory, DialectWithoutDriver.class, () -> problem("jdbc:nowhere:./data/warehouse/gladly.nowhere"));
+        assertThat(problem)
+                .returns("gladly.sink.warehouse.url", ConfigurationProblem::key)
+                .returns("is for Nowhere, whose JDBC driver is not there", ConfigurationProblem::what);
+        assertThat(problem.remedy())
+                .contains(
+                        "put the driver's jar into a folder",
+                        "java -Dloader.path=",
+                        "PropertiesLauncher",
+                        "docs/add-a-dialect.md");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://db:port/x", "jdbc:postgresql://me:hush@db/x"})
+    void saysOfAUrlThatItsDriverCannotReadHowToWriteIt(String url) {
+        assertThat(problem(url))
+                .returns("gladly.sink.warehouse.url", ConfigurationProblem::key)
+                .returns("cannot be read", ConfigurationProblem::what);
+    }
+
+    /** A database that anybody may add, without its driver. */
+    public static final class DialectWithoutDriver implements WarehouseDialect {
+
+        @Override
+        public String name() {
+            return "Nowhere";
+        }
+
+        @Override
+        public String folder() {
+            return "nowhere";
+        }
+
+        @Override
+        public String urlPrefix() {
+            return "jdbc:nowhere:";
+        }
+
+        @Override
+        public String example() {
+            return "jdbc:nowhere:file";
+        }
+    }
+
+    /** Calls with a dialect more than the class path has. */
+    private static <T> T withDialect(Path directory, Class<?> dialect, Callable<T> call) throws Exception {
+        Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+        Files.writeString(services.resolve(WarehouseDialect.class.getName()), dialect.getName());
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, usual)) {
+            thread.setContextClassLoader(loader);
+            return call.call();
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
     }
 
     @ParameterizedTest
@@ -112,6 +177,14 @@ class WarehousePropertiesTest {
                                 RETRY)
                         .toString())
                 .doesNotContain("hush-1");
+    }
+
+    /** The only one that there is with a URL. */
+    private static ConfigurationProblem problem(String url) {
+        ConfigurationProblems problems = new ConfigurationProblems();
+        h2(url, "gladly").check(false, problems);
+        assertThat(problems.list()).hasSize(1);
+        return problems.list().get(0);
     }
 
     private static List<String> problems(WarehouseProperties properties) {
