@@ -1,6 +1,7 @@
 package dev.gladlyroutes.warehouse;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.gladlyroutes.failure.ConfigurationFailureException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,14 @@ public interface WarehouseDialect {
             case ARRAY, OBJECT, RAW -> "json";
         };
     }
+
+    /**
+     * Makes what must be there before the database is opened for the first time, such as a folder.
+     *
+     * @param url as it is opened
+     * @throws ConfigurationFailureException when that cannot be
+     */
+    default void prepare(String url) {}
 
     /** Sets up the pool's connections so that what they commit is kept and what they wait for ends. */
     default void protect(HikariDataSource pool) {}

@@ -46,6 +46,7 @@ public class WarehouseSchema {
     }
 
     private Flyway migrate() {
+        dialect.prepare(properties.jdbcUrl());
         String schema = dialect.schemaName(properties.schema());
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(
