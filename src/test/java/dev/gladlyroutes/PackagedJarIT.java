@@ -69,7 +69,7 @@ class PackagedJarIT {
                 List.of(
                         "gladly.source.poll.cron=often",
                         "gladly.sink.segmnt.x=1",
-                        "gladly.sink.warehouse.url=jdbc:duckdb:./data/warehouse/gladly.duckdb"));
+                        "gladly.sink.warehouse.url=jdbc:duckdb:./data/warehouse/warehouse.duckdb"));
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
                 .contains("gladly.source.organization", "gladly.source.api-token", "gladly.source.poll.cron")

@@ -64,12 +64,22 @@ public final class DuckDbDialect implements WarehouseDialect {
 
     @Override
     public String example() {
-        return "jdbc:duckdb:./data/warehouse/gladly.duckdb, with DuckDB's driver beside the jar";
+        return "jdbc:duckdb:./data/warehouse/warehouse.duckdb, with DuckDB's driver beside the jar";
     }
 
     @Override
     public RowStage stage() {
         return new JsonStage();
+    }
+
+    /** A database has the name of its file; then a table as {@code schema.table} could be one of either. */
+    @Override
+    public boolean canHold(String url, String schema) {
+        return file(url)
+                .map(Path::getFileName)
+                .map(name -> name.toString().replaceFirst("^\\.+", "").replaceFirst("\\..*", ""))
+                .filter(schema::equalsIgnoreCase)
+                .isEmpty();
     }
 
     /** DuckDB creates its file, but not the folders that it is in. */

@@ -95,6 +95,11 @@ public interface WarehouseDialect {
         return failure;
     }
 
+    /** Whether the database of a URL can hold a schema of that name. */
+    default boolean canHold(String url, String schema) {
+        return true;
+    }
+
     /** The schema's name as the database stores it when it is written without quotes. */
     default String schemaName(String schema) {
         return schema;

@@ -75,9 +75,19 @@ public record WarehouseProperties(
         // A driver may refuse the URL for a fault in it; its beginning alone tells whether the driver is there.
         if (ConfigurationProblems.hasDriver(url) || ConfigurationProblems.hasDriver(dialect.urlPrefix())) {
             problems.readable(PREFIX + "url", url, dialect.example());
+            checkNames(dialect, problems);
         } else {
             problems.add(
                     PREFIX + "url", "is for " + dialect.name() + ", whose JDBC driver is not there", DRIVER_BESIDE_JAR);
+        }
+    }
+
+    private void checkNames(WarehouseDialect dialect, ConfigurationProblems problems) {
+        if (schema != null && !dialect.canHold(url, schema)) {
+            problems.add(
+                    PREFIX + "url",
+                    "is of a database with the name of the schema, which " + dialect.name() + " cannot tell apart",
+                    "write it like " + dialect.example());
         }
     }
 

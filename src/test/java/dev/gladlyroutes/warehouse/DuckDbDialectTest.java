@@ -12,6 +12,7 @@ import dev.gladlyroutes.failure.FailureClassifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,15 @@ class DuckDbDialectTest {
     void opensADatabaseInMemoryAsBefore(String url) throws SQLException {
         dialect.prepare(url);
         DriverManager.getConnection(url).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Gladly.v2.db", "gladly", ".gladly.db", "sales.duckdb", "gladly2.duckdb"})
+    void knowsWhichFilesGiveTheDatabaseTheNameOfTheSchema(String name) throws SQLException {
+        String url = "jdbc:duckdb:" + directory.resolve(name);
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThat(dialect.canHold(url, "gladly")).isEqualTo(!"gladly".equalsIgnoreCase(connection.getCatalog()));
+        }
     }
 
     @Test

@@ -80,6 +80,29 @@ class WarehousePropertiesTest {
                 .returns("cannot be read", ConfigurationProblem::what);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"./data/gladly.duckdb", "gladly", "Gladly.v2.db;threads=2", "/srv/.gladly.db"})
+    void refusesAFileOfDuckDbWithTheNameOfTheSchema(String file) {
+        assertThat(problem("jdbc:duckdb:" + file))
+                .returns("gladly.sink.warehouse.url", ConfigurationProblem::key)
+                .returns(
+                        "is of a database with the name of the schema, which DuckDB cannot tell apart",
+                        ConfigurationProblem::what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"./data/gladly/warehouse.duckdb", "gladly_routes.duckdb", "", ":memory:"})
+    void acceptsAFileOfDuckDbWithAnotherName(String file) {
+        assertThat(problems(h2("jdbc:duckdb:" + file, "gladly"))).isEmpty();
+    }
+
+    @Test
+    void givesExamplesThatItAccepts() {
+        assertThat(WarehouseDialect.all())
+                .allSatisfy(dialect -> assertThat(problems(h2(dialect.example().replaceFirst(",.*", ""), "gladly")))
+                        .isEmpty());
+    }
+
     /** A database that anybody may add, without its driver. */
     public static final class DialectWithoutDriver implements WarehouseDialect {
 
