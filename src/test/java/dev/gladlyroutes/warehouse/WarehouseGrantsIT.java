@@ -2,7 +2,6 @@ package dev.gladlyroutes.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.failure.Failure;
 import dev.gladlyroutes.failure.FailureClass;
 import dev.gladlyroutes.failure.FailureClassifier;
@@ -175,9 +174,9 @@ class WarehouseGrantsIT {
     /** A new field gets a column, and a table is built beside the one in use and dropped. */
     private static void growsAndRefreshes(TestWarehouse warehouse) {
         JdbcClient client = JdbcClient.create(warehouse.jdbc());
-        DriftStore store = new DriftStore(client, warehouse.dialect(), "", Clock.systemUTC());
-        WarehouseTable agents = WarehouseTables.named("agents");
-        store.addColumn(TestDelivery.ticket("warehouse", "agents.jsonl"), agents, EvolvedColumn.of("mood", "string"));
+        EvolvedColumns columns = new EvolvedColumns(client, warehouse.dialect(), "", Clock.systemUTC());
+        columns.give("agents", "mood", "string", "agents");
+        WarehouseTable agents = columns.current("agents");
         TablesBeside tables = new TablesBeside(client, warehouse.dialect(), "");
         tables.create(agents, "_refresh_1");
         tables.drop(agents, "_refresh_1");
