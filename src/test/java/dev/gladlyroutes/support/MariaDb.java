@@ -21,14 +21,28 @@ public final class MariaDb implements AutoCloseable {
 
     private static final Path BASE = Path.of("target", "mariadb").toAbsolutePath();
 
+    private static final int ATTEMPTS = 3;
+
     private final DB server;
 
     private MariaDb(DB server) {
         this.server = server;
     }
 
-    /** Starts a server on a free port. */
+    /** Starts a server on a free port; on another one when somebody was quicker to take it. */
     public static MariaDb start() throws ManagedProcessException, IOException {
+        ManagedProcessException taken = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return startOnce();
+            } catch (ManagedProcessException failed) {
+                taken = failed;
+            }
+        }
+        throw taken;
+    }
+
+    private static MariaDb startOnce() throws ManagedProcessException, IOException {
         Path initialization = Files.writeString(Files.createTempFile("mariadb", ".sql"), CREATE_USER);
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration.setPort(0);
