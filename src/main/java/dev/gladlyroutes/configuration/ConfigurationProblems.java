@@ -1,5 +1,7 @@
 package dev.gladlyroutes.configuration;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,6 +68,32 @@ public final class ConfigurationProblems {
         } catch (SQLException refused) {
             return false;
         }
+    }
+
+    /** Adds a problem when a directory cannot be written, or not be made; nothing is made here. */
+    public void writableDirectory(String key, Path directory) {
+        if (!canBeMadeAt(directory)) {
+            add(key, "cannot be written", "set it to a writable directory");
+        }
+    }
+
+    /** Adds a problem when a file of a database cannot be written, or not be made; nothing is made here. */
+    public void writableFile(String key, Path file) {
+        Path there = file.toAbsolutePath();
+        boolean writable = Files.exists(there)
+                ? Files.isRegularFile(there) && Files.isWritable(there)
+                : there.getParent() != null && canBeMadeAt(there.getParent());
+        if (!writable) {
+            add(key, "is of a file that cannot be written", "let this process write " + there + ", or correct it");
+        }
+    }
+
+    private static boolean canBeMadeAt(Path directory) {
+        Path there = directory.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there != null && Files.isDirectory(there) && Files.isWritable(there);
     }
 
     /** Adds a problem when it is no cron expression as Quartz reads it. */

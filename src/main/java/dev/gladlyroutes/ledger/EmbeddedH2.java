@@ -51,7 +51,7 @@ public final class EmbeddedH2 {
     }
 
     /** The file in which a JDBC URL keeps its database; empty when it is none of this machine. */
-    static Optional<Path> file(String url) {
+    public static Optional<Path> file(String url) {
         Matcher matcher = FILE.matcher(url);
         return matcher.matches()
                 ? Optional.of(Path.of(

@@ -3,6 +3,7 @@ package dev.gladlyroutes.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.security.Secret;
+import java.net.ConnectException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -66,7 +67,8 @@ final class StateDatabase {
     /** Why the database cannot be opened, and what to do. */
     static ConfigurationFailureException refusal(Exception failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null) {
+        // Java's own exception names no host; the driver, which wraps it, does.
+        while (cause.getCause() != null && !(cause.getCause() instanceof ConnectException)) {
             cause = cause.getCause();
         }
         String message = String.valueOf(cause.getMessage());

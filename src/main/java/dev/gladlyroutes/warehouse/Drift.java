@@ -6,8 +6,8 @@ enum Drift {
     NEW_FIELD("new field"),
     /** A type of content that is not documented. */
     UNKNOWN_CONTENT_TYPE("unknown content type in"),
-    /** A documented field with a value of another type. */
-    CHANGED_TYPE("another type than documented of field"),
+    /** A field that is documented, or has a column already, with a value of another type. */
+    CHANGED_TYPE("another type than before of field"),
     /** A field that all former records had, and no record of a file has. */
     VANISHED_FIELD("vanished field");
 

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.warehouse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gladlyroutes.record.TextLimit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ record DriftSample(String jsonType, @Nullable String value, long line) {
 
     static DriftSample of(JsonNode node, long line) {
         return new DriftSample(
-                node.getNodeType().name().toLowerCase(Locale.ROOT), Texts.beginning(node.toString(), LONGEST), line);
+                node.getNodeType().name().toLowerCase(Locale.ROOT),
+                TextLimit.beginning(node.toString(), LONGEST),
+                line);
     }
 }

@@ -99,8 +99,8 @@ public final class DuckDbDialect implements WarehouseDialect {
         }
     }
 
-    /** The file in which a JDBC URL keeps its database; empty when it is none of this machine. */
-    static Optional<Path> file(String url) {
+    @Override
+    public Optional<Path> file(String url) {
         Matcher matcher = FILE.matcher(url);
         String home = Matcher.quoteReplacement(System.getProperty("user.home"));
         return matcher.matches()

@@ -2,7 +2,9 @@ package dev.gladlyroutes.warehouse;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.ledger.EmbeddedH2;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** H2, mostly embedded. */
 public final class H2Dialect implements WarehouseDialect {
@@ -30,6 +32,11 @@ public final class H2Dialect implements WarehouseDialect {
     @Override
     public RowStage stage() {
         return new BatchStage("? format json");
+    }
+
+    @Override
+    public Optional<Path> file(String url) {
+        return EmbeddedH2.file(url);
     }
 
     @Override

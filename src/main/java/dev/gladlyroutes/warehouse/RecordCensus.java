@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Counts which fields the records of a chunk or a file have, and how they differ from the documented ones. */
 final class RecordCensus {
@@ -20,7 +23,7 @@ final class RecordCensus {
     private FieldCounts ofType = new FieldCounts();
     private String contentType = "";
     private long line;
-    private boolean differs;
+    private @Nullable DriftFinding first;
 
     /** How many records of one type there are, and how many of them have each field of a {@link FieldTree}. */
     static final class FieldCounts {
@@ -70,7 +73,7 @@ final class RecordCensus {
     void begin(String type, long lineNumber) {
         contentType = counts.containsKey(type) ? type : toldApart(Texts.name(type));
         line = lineNumber;
-        differs = false;
+        first = null;
         ofType = counts.computeIfAbsent(contentType, name -> new FieldCounts());
         ofType.records++;
     }
@@ -82,17 +85,17 @@ final class RecordCensus {
 
     /** The record differs. */
     void differs(Drift drift, String path, JsonNode value) {
-        differs = true;
         DriftFinding finding = new DriftFinding(drift, contentType, Texts.name(path));
+        first = Objects.requireNonNullElse(first, finding);
         if (!differences.containsKey(finding) && differences.size() >= MOST_FINDINGS) {
             finding = new DriftFinding(drift, contentType, DriftFinding.OTHERS);
         }
         differences.merge(finding, new Difference(DriftSample.of(value, line), 1), Difference::plus);
     }
 
-    /** Whether the record that was begun last differs in any way. */
-    boolean differs() {
-        return differs;
+    /** How the record that was begun last differs, first of all; empty when it does not. */
+    Optional<DriftFinding> firstDifference() {
+        return Optional.ofNullable(first);
     }
 
     /**

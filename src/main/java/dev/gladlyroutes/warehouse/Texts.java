@@ -1,5 +1,6 @@
 package dev.gladlyroutes.warehouse;
 
+import dev.gladlyroutes.record.TextLimit;
 import java.util.regex.Pattern;
 
 /** Texts of records on their way to where people read them. */
@@ -14,17 +15,9 @@ final class Texts {
 
     private Texts() {}
 
-    /** The beginning of a text, without half a character at its end. */
-    static String beginning(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
-    }
-
     /** A name as it may stand in a table and in a log. */
     static String name(String name) {
-        return beginning(CONTROL.matcher(name).replaceAll(String.valueOf(REPLACEMENT)), LONGEST_NAME);
+        return TextLimit.beginning(CONTROL.matcher(name).replaceAll(String.valueOf(REPLACEMENT)), LONGEST_NAME);
     }
 
     /** A field's name as a step of a path. */

@@ -2,6 +2,7 @@ package dev.gladlyroutes.warehouse;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ public interface WarehouseDialect {
     /** On how many connections a file is loaded; more than one must not hinder each other, nor lock each other out. */
     default int loadsAtOnce() {
         return 1;
+    }
+
+    /** The file of this machine in which a URL keeps its database; empty when it keeps it elsewhere. */
+    default Optional<Path> file(String url) {
+        return Optional.empty();
     }
 
     /** The URL as it is opened. */

@@ -75,6 +75,7 @@ public record WarehouseProperties(
         // A driver may refuse the URL for a fault in it; its beginning alone tells whether the driver is there.
         if (ConfigurationProblems.hasDriver(url) || ConfigurationProblems.hasDriver(dialect.urlPrefix())) {
             problems.readable(PREFIX + "url", url, dialect.example());
+            dialect.file(url).ifPresent(file -> problems.writableFile(PREFIX + "url", file));
             checkNames(dialect, problems);
         } else {
             problems.add(

@@ -99,9 +99,12 @@ public final class WarehouseTranslator {
         if (type.isTextual() && !WarehouseTables.isContentType(type.asText())) {
             census.differs(Drift.UNKNOWN_CONTENT_TYPE, CONTENT_TYPE, type);
         }
-        if (policy == DriftPolicy.QUARANTINE && census.differs()) {
+        DriftFinding difference = census.firstDifference().orElse(null);
+        if (policy == DriftPolicy.QUARANTINE && difference != null) {
             throw new RecordRejectedException(
-                    Rejection.SCHEMA_DRIFT, "The record differs from what Gladly documents; see table schema_drift.");
+                    Rejection.SCHEMA_DRIFT,
+                    "The record differs from what Gladly documents: " + difference.inWords()
+                            + ". Table schema_drift has a sample.");
         }
         return values;
     }

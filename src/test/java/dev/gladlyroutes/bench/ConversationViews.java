@@ -14,8 +14,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Measures the views over conversations on PostgreSQL beside a table of the same content: what questions cost, and what
- * it costs to keep such a table up to date.
+ * Measures the views over conversations on H2 and on PostgreSQL: what questions cost; and, on PostgreSQL, a table of the
+ * same content and what it costs to keep it up to date.
  */
 public final class ConversationViews {
 
@@ -43,9 +43,14 @@ public final class ConversationViews {
                     .withWindow(Duration.ofDays(1));
             try (Postgres postgres = Postgres.start();
                     Peers peers = Peers.start(directory, plan)) {
+                String h2 = "jdbc:h2:file:" + directory.resolve("h2");
+                WarehouseLoad.run(peers, directory.resolve("embedded"), List.of("gladly.sink.warehouse.url=" + h2));
+                SingleConnectionDataSource embedded = new SingleConnectionDataSource(h2, true);
+                new ConversationViews(out, JdbcClient.create(embedded)).measureQuestions("H2");
+                embedded.destroy();
                 WarehouseLoad.load(postgres, peers, directory.resolve("run"), "first");
                 SingleConnectionDataSource database = new SingleConnectionDataSource(postgres.url(), true);
-                new ConversationViews(out, JdbcClient.create(database)).measure();
+                new ConversationViews(out, JdbcClient.create(database)).measureTables();
                 database.destroy();
             } finally {
                 FileSystemUtils.deleteRecursively(directory);
@@ -53,17 +58,9 @@ public final class ConversationViews {
         }
     }
 
-    private void measure() {
+    private void measureTables() {
         jdbc.sql("vacuum analyze").update();
-        out.printf(
-                Locale.ROOT,
-                "%,d items in %,d conversations%n",
-                number("select count(*) from gladly.conversation_items"),
-                number("select count(*) from gladly.conversations"));
-        ask("totals", "gladly.conversations", TOTALS);
-        ask("all events", "gladly.conversation_events", "select count(id), count(topic_ids) from ");
-        lookUp("gladly.conversations", "id");
-        lookUp("gladly.gladly_conversation_closed", "conversation_id");
+        measureQuestions("PostgreSQL");
         time(
                 "make a table of public.conversations",
                 1,
@@ -75,8 +72,25 @@ public final class ConversationViews {
         refreshForOneFile();
     }
 
+    private void measureQuestions(String database) {
+        out.printf(
+                Locale.ROOT,
+                "%s, %,d items in %,d conversations%n",
+                database,
+                number("select count(*) from gladly.conversation_items"),
+                number("select count(*) from gladly.conversations"));
+        ask("totals", "gladly.conversations", TOTALS);
+        ask(
+                "topics that come back,",
+                "gladly.conversation_topics t join gladly.conversations c on c.id = t.conversation_id group by t.topic_id",
+                "select t.topic_id, count(*), sum(case when c.reopens > 0 then 1 else 0 end) from ");
+        ask("all events", "gladly.conversation_events", "select count(id), count(topic_ids) from ");
+        lookUp("gladly.conversations", "id");
+        lookUp("gladly.gladly_conversation_closed", "conversation_id");
+    }
+
     private void ask(String what, String relation, String question) {
-        time(what + " of " + relation, 1, () -> jdbc.sql(question + relation)
+        time(what + " from " + relation, 1, () -> jdbc.sql(question + relation)
                 .query()
                 .listOfRows());
     }

@@ -71,16 +71,25 @@ public final class WarehouseLoad {
     /** A run whose ledger knows nothing yet, into tables that may be full already. */
     static double load(Postgres postgres, Peers peers, Path directory, String ledger) throws Exception {
         postgres.create(ledger);
+        run(
+                peers,
+                directory,
+                Stream.concat(
+                                postgres.properties().stream().filter(property -> property.startsWith("gladly.sink")),
+                                postgres.properties(ledger).stream()
+                                        .filter(property -> property.startsWith("gladly.state")))
+                        .toList());
+        return postgres.client(ledger).sql(SECONDS).query(Double.class).single();
+    }
+
+    /** A run of the warehouse sink alone. */
+    static void run(Peers peers, Path directory, List<String> databases) throws Exception {
         List<String> properties = new ArrayList<>(peers.properties());
         properties.removeIf(property -> property.contains("sink.archive") || property.contains("sink.segment"));
-        Stream.concat(
-                        postgres.properties().stream().filter(property -> property.startsWith("gladly.sink")),
-                        postgres.properties(ledger).stream().filter(property -> property.startsWith("gladly.state")))
-                .forEach(properties::add);
+        properties.addAll(databases);
         Process process = Jar.start(directory, Jar.process("once", properties));
         if (process.waitFor() != 0) {
             throw new IllegalStateException(Files.readString(directory.resolve("err.txt")));
         }
-        return postgres.client(ledger).sql(SECONDS).query(Double.class).single();
     }
 }

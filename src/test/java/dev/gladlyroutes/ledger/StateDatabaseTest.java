@@ -21,6 +21,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class StateDatabaseTest {
 
+    private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "state");
+
     @TempDir
     private Path folder;
 
@@ -39,10 +41,10 @@ class StateDatabaseTest {
 
     @Test
     void finishesTheMigrationsOfAProcessThatWasKilledAmidThem() throws Exception {
-        for (InterruptedMigration interrupted : InterruptedMigration.all(Map.of("bytes", "blob"), "db/state")) {
+        for (InterruptedMigration interrupted : InterruptedMigration.all(Map.of("bytes", "blob"), MIGRATIONS)) {
             String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
             DriverManagerDataSource left = new DriverManagerDataSource(url, "sa", "");
-            interrupted.leaveIn(left, "GLADLY_OPS", "flyway_schema_history", Map.of("bytes", "blob"), "db/state");
+            interrupted.leaveIn(left, "GLADLY_OPS", "flyway_schema_history", Map.of("bytes", "blob"), MIGRATIONS);
             try (HikariDataSource database = new StateDatabase(new StateProperties(url, "sa", null)).open()) {
                 assertThat(new JdbcTemplate(database).queryForObject("select count(*) from ticket", Long.class))
                         .as("after %s", interrupted)

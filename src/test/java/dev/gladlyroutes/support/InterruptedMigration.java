@@ -1,17 +1,17 @@
 package dev.gladlyroutes.support;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -22,41 +22,34 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public record InterruptedMigration(String before, List<String> ran) {
 
-    /** One for each statement of folders of migrations on the class path. */
-    public static List<InterruptedMigration> all(Map<String, String> placeholders, String... folders)
-            throws IOException {
-        List<Resource> files = new ArrayList<>();
-        for (String folder : folders) {
-            files.addAll(
-                    List.of(new PathMatchingResourcePatternResolver().getResources("classpath:" + folder + "/V*.sql")));
+    /** One for each statement of a folder of migrations. */
+    public static List<InterruptedMigration> all(Map<String, String> placeholders, Path folder) throws IOException {
+        SortedMap<MigrationVersion, Path> files = new TreeMap<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "V*.sql")) {
+            found.forEach(file -> files.put(version(file), file));
         }
-        files.sort(Comparator.comparingInt(InterruptedMigration::version));
         List<InterruptedMigration> all = new ArrayList<>();
-        for (Resource file : files) {
-            String sql = file.getContentAsString(StandardCharsets.UTF_8);
+        String before = "0";
+        for (Map.Entry<MigrationVersion, Path> file : files.entrySet()) {
+            String sql = Files.readString(file.getValue());
             for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
                 sql = sql.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
             }
             List<String> statements = List.of(sql.split(";\\s*(\\n|$)"));
             for (int ran = 1; ran <= statements.size(); ran++) {
-                all.add(new InterruptedMigration(
-                        Integer.toString(version(file) - 1), List.copyOf(statements.subList(0, ran))));
+                all.add(new InterruptedMigration(before, List.copyOf(statements.subList(0, ran))));
             }
+            before = file.getKey().getVersion();
         }
         return all;
     }
 
     /** Brings an empty database into this state. */
     public void leaveIn(
-            DataSource database,
-            String schema,
-            String historyTable,
-            Map<String, String> placeholders,
-            String... folders) {
+            DataSource database, String schema, String historyTable, Map<String, String> placeholders, Path folder) {
         Flyway.configure()
                 .dataSource(database)
-                .locations(
-                        Stream.of(folders).map(folder -> "classpath:" + folder).toArray(String[]::new))
+                .locations("filesystem:" + folder)
                 .placeholders(placeholders)
                 .repeatableSqlMigrationPrefix("those without a version can be repeated anyway")
                 .schemas(schema)
@@ -69,7 +62,8 @@ public record InterruptedMigration(String before, List<String> ran) {
         ran.forEach(statement -> jdbc.execute("set schema \"" + schema + "\"; " + statement));
     }
 
-    private static int version(Resource file) {
-        return Integer.parseInt(Objects.requireNonNull(file.getFilename()).replaceAll("^V(\\d+)__.*", "$1"));
+    private static MigrationVersion version(Path file) {
+        return MigrationVersion.fromVersion(
+                file.getFileName().toString().replaceAll("^V(.+?)__.*", "$1").replace('_', '.'));
     }
 }

@@ -110,6 +110,10 @@ class RecordCensusTest {
                 .extracting(WarehouseRow::lineNumber)
                 .containsExactly(1L);
         assertThat(chunk.rejected()).extracting(RejectedLine::reason).containsExactly("schema_drift", "schema_drift");
+        assertThat(chunk.rejected())
+                .extracting(RejectedLine::detail)
+                .satisfiesExactly(first -> assertThat(first).contains("new field mood"), second -> assertThat(second)
+                        .contains("another type than before of field name"));
     }
 
     private static int number(String path) {

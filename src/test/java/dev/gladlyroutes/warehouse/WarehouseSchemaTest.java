@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.support.InterruptedMigration;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 
 class WarehouseSchemaTest {
+
+    private static final Path MIGRATIONS = Path.of("src", "main", "resources", "warehouse");
 
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     private final JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""));
@@ -62,13 +67,15 @@ class WarehouseSchemaTest {
     }
 
     @Test
-    void finishesTheMigrationsOfAProcessThatWasKilledAmidThem() throws Exception {
-        String[] folders = {"warehouse/common/migration", "warehouse/h2/migration"};
+    void finishesTheMigrationsOfAProcessThatWasKilledAmidThem(@TempDir Path directory) throws Exception {
+        for (String folder : List.of("common", "h2")) {
+            FileSystemUtils.copyRecursively(MIGRATIONS.resolve(folder).resolve("migration"), directory);
+        }
         Map<String, String> placeholders = new HashMap<>(new SqlTemplates("h2").expressions());
         placeholders.put("prefix", "");
         DriverManagerDataSource database = new DriverManagerDataSource(url, "sa", "");
-        for (InterruptedMigration interrupted : InterruptedMigration.all(placeholders, folders)) {
-            interrupted.leaveIn(database, "GLADLY", "_gladly_routes_migration", placeholders, folders);
+        for (InterruptedMigration interrupted : InterruptedMigration.all(placeholders, directory)) {
+            interrupted.leaveIn(database, "GLADLY", "_gladly_routes_migration", placeholders, directory);
             assertThatCode(() -> schema("gladly").prepare())
                     .as("after %s", interrupted)
                     .doesNotThrowAnyException();

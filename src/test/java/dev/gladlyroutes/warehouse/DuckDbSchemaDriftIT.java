@@ -3,7 +3,7 @@ package dev.gladlyroutes.warehouse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class DuckDbUpsertTest extends UpsertContract {
+class DuckDbSchemaDriftIT extends SchemaDriftContract {
 
     @TempDir
     private Path directory;

@@ -3,7 +3,7 @@ package dev.gladlyroutes.warehouse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class DuckDbSchemaDriftTest extends SchemaDriftContract {
+class DuckDbRelationsIT extends RelationsContract {
 
     @TempDir
     private Path directory;

@@ -3,7 +3,7 @@ package dev.gladlyroutes.warehouse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class DuckDbRelationsTest extends RelationsContract {
+class DuckDbUpsertIT extends UpsertContract {
 
     @TempDir
     private Path directory;

@@ -3,7 +3,7 @@ package dev.gladlyroutes.warehouse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class DuckDbHistoryTest extends HistoryContract {
+class DuckDbHistoryIT extends HistoryContract {
 
     @TempDir
     private Path directory;

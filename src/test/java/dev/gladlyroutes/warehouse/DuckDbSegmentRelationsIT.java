@@ -3,7 +3,7 @@ package dev.gladlyroutes.warehouse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class DuckDbSegmentRelationsTest extends SegmentRelationsContract {
+class DuckDbSegmentRelationsIT extends SegmentRelationsContract {
 
     @TempDir
     private Path directory;

@@ -1,4 +1,4 @@
--- Comments of views and their columns, which not every dialect has.
+-- Comments of views and their columns. A dialect that has none replaces this file.
 comment on view ${prefix}chat_messages is 'Chat messages with their quick replies';
 comment on view ${prefix}emails is 'E-mails';
 comment on view ${prefix}sms_messages is 'Text messages';

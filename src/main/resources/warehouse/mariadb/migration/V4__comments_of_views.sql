@@ -1,0 +1,1 @@
+-- MariaDB has no comments on views.
