@@ -9,13 +9,19 @@ import dev.gladlyroutes.ledger.StateInUseException;
 import dev.gladlyroutes.observability.ManagementPort;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Starts the Spring application for a command. */
@@ -58,9 +64,11 @@ final class Application {
     }
 
     private static SpringApplication delivering(RunMode mode) {
-        SpringApplication application = application(GladlyRoutesApplication.class, ConfigurationCheck.ofDelivering());
+        SpringApplication application = application(
+                GladlyRoutesApplication.class,
+                ConfigurationCheck.ofDelivering(),
+                Map.of("gladly.routes.mode", mode.name()));
         application.addListeners(new Stop());
-        application.setDefaultProperties(Map.of("gladly.routes.mode", mode.name()));
         return application;
     }
 
@@ -90,21 +98,32 @@ final class Application {
      */
     static ConfigurableApplicationContext startReading(List<String> properties) {
         try {
-            return application(ReadingConfiguration.class, ConfigurationCheck.ofReading())
+            return application(ReadingConfiguration.class, ConfigurationCheck.ofReading(), Map.of())
                     .run(properties.toArray(String[]::new));
         } catch (RuntimeException failure) {
             throw refusal(failure);
         }
     }
 
-    private static SpringApplication application(Class<?> configuration, ConfigurationCheck check) {
+    private static SpringApplication application(
+            Class<?> configuration, ConfigurationCheck check, Map<String, String> mode) {
         SpringApplication application = new SpringApplication(configuration);
+        Properties defaults = defaults();
+        defaults.putAll(mode);
+        application.setDefaultProperties(defaults);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addInitializers(check);
         return application;
     }
 
-    /** The refusal somewhere in the causes of a failed start, or the failure itself. */
+    /** Those of the jar's own file, which hold even if a user's {@code spring.config.location} takes its place. */
+    private static Properties defaults() {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ClassPathResource("application.yaml"));
+        return Objects.requireNonNull(yaml.getObject());
+    }
+
+    /** The refusal, or the failure of the state database, somewhere in the causes of a failed start; or that itself. */
     private static RuntimeException refusal(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigurationRefusedException refused) {
@@ -112,6 +131,9 @@ final class Application {
             }
             if (cause instanceof ConfigurationFailureException configuration) {
                 return configuration;
+            }
+            if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+                return (RuntimeException) cause;
             }
             if (cause instanceof YAMLException) {
                 return new ConfigurationFailureException(

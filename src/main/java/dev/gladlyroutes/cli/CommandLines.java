@@ -4,12 +4,18 @@ import dev.gladlyroutes.archive.ArchiveUnavailableException;
 import dev.gladlyroutes.configuration.ConfigurationRefusedException;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.ledger.UnknownNameException;
+import dev.gladlyroutes.security.Secret;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import picocli.CommandLine;
 
 /** Runs the command line. */
 public final class CommandLines {
+
+    /** From where on a driver's message is the statement, or more lines. */
+    private static final Pattern STATEMENT = Pattern.compile("(?s)(; SQL statement:|\\n).*");
 
     private CommandLines() {}
 
@@ -51,11 +57,24 @@ public final class CommandLines {
         }
         if (exception instanceof DataAccessException || exception instanceof TransactionException) {
             command.getErr()
-                    .println("The state database of gladly.state.url failed."
+                    .println("The state database of gladly.state.url failed." + toldBy(exception)
                             + " Nothing is lost; run again when it is back, and the work goes on.");
             command.getErr().flush();
             return ExitCode.WORK_LEFT.number();
         }
         throw exception;
+    }
+
+    /** What the database's driver says, in a sentence of its own; empty when it says nothing. */
+    private static String toldBy(Throwable exception) {
+        String told = "";
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getMessage() != null) {
+                told = " "
+                        + TextTable.printable(Secret.hiddenIn(
+                                STATEMENT.matcher(sql.getMessage()).replaceFirst(""))) + ".";
+            }
+        }
+        return told;
     }
 }

@@ -5,6 +5,10 @@ import dev.gladlyroutes.archive.ArchiveReplays;
 import dev.gladlyroutes.archive.ReplaySelection;
 import dev.gladlyroutes.delivery.RunMode;
 import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.ReplayedFile;
+import dev.gladlyroutes.segment.SegmentEstimates;
+import dev.gladlyroutes.segment.SegmentEstimates.SegmentEstimate;
+import dev.gladlyroutes.source.ExportTable;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -62,8 +66,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--job", paramLabel = "ID", description = "One job, by the beginning of its id.")
     private @Nullable String job;
 
-    @Option(names = "--table", description = "One table, such as customers.")
     private @Nullable String table;
+
+    @Option(names = "--table", description = "One table, such as customers.")
+    void setTable(String name) {
+        table = ExportTable.named(name);
+    }
 
     @Option(
             names = "--refresh",
@@ -99,7 +107,8 @@ final class ReplayCommand implements Callable<Integer> {
                 (dryRun ? "plan" : refresh ? "refresh" : "replay") + " of dev.gladlyroutes:type=Replay")) {
             ArchiveReplays archive = context.getBean(ArchiveReplays.class);
             if (dryRun) {
-                ReplayPlan plan = new ReplayPlan(sink, archive.plan(sink, selection));
+                List<ReplayedFile> files = archive.plan(sink, selection);
+                ReplayPlan plan = new ReplayPlan(sink, files, estimate(context, files));
                 out.println(json ? Json.of(plan) : plan.asText());
                 out.flush();
                 return ExitCode.BALANCED.number();
@@ -114,6 +123,13 @@ final class ReplayCommand implements Callable<Integer> {
             out.flush();
             return result.exitCode().number();
         }
+    }
+
+    private @Nullable SegmentEstimate estimate(ConfigurableApplicationContext context, List<ReplayedFile> files) {
+        return Channels.SEGMENT.equals(sink)
+                ? context.getBean(SegmentEstimates.class)
+                        .of(files.stream().map(ReplayedFile::jobId).toList())
+                : null;
     }
 
     /** Reads a date. */

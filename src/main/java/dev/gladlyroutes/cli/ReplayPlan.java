@@ -4,17 +4,20 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.ledger.ReplayedFile;
+import dev.gladlyroutes.segment.SegmentEstimates.SegmentEstimate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a replay would do.
  *
  * @param sink where the files would go
  * @param files the files, oldest window first
+ * @param estimate what Segment would be sent; null for other sinks
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReplayPlan(String sink, List<ReplayedFile> files) {
+record ReplayPlan(String sink, List<ReplayedFile> files, @Nullable SegmentEstimate estimate) {
 
     /** Lines of all files. */
     @JsonProperty
@@ -47,6 +50,16 @@ record ReplayPlan(String sink, List<ReplayedFile> files) {
                 TextTable.number(file.lines()),
                 TextTable.number(file.bytes())));
         return table.lines() + Quantity.of(files.size(), "file") + " with " + Quantity.of(lines(), "line")
-                + " would go from the archive to " + sink + ". Nothing was done.";
+                + " would go from the archive to " + sink + "." + estimated() + " Nothing was done.";
+    }
+
+    private String estimated() {
+        if (estimate == null) {
+            return "";
+        }
+        return estimate.events() == 0
+                ? " Nothing is remembered of their conversations, so nobody knows how many events that would be."
+                : " Of conversations that begin and end, that would be about " + Quantity.of(estimate.events(), "event")
+                        + " of " + Quantity.of(estimate.users(), "user") + ".";
     }
 }

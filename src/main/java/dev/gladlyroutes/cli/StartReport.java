@@ -4,7 +4,11 @@ import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.TicketDesk;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.source.Organization;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -64,11 +68,22 @@ class StartReport {
                         + ", or switch the sink off"));
     }
 
+    /** Those of the operator's folder that differ from the jar's. */
     private String ownRouteFiles() {
         return Stream.of(routeFiles.split(","))
                 .filter(file -> file.startsWith(OWN_FILE))
-                .map(file ->
-                        Path.of(file.substring(OWN_FILE.length())).getFileName().toString())
+                .map(file -> Path.of(file.substring(OWN_FILE.length())))
+                .filter(file -> !isBundled(file))
+                .map(file -> file.getFileName().toString())
                 .collect(Collectors.joining(","));
+    }
+
+    private static boolean isBundled(Path file) {
+        try (InputStream bundled = StartReport.class.getResourceAsStream("/routes/" + file.getFileName())) {
+            return bundled != null && Arrays.equals(bundled.readAllBytes(), Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            // Camel has read it, so somebody takes it away just now.
+            return false;
+        }
     }
 }

@@ -9,6 +9,8 @@ import dev.gladlyroutes.failure.RetryProperties;
 import dev.gladlyroutes.fieldpolicy.FieldPolicyProperties;
 import dev.gladlyroutes.ledger.StateProperties;
 import dev.gladlyroutes.segment.SegmentProperties;
+import dev.gladlyroutes.segment.live.EnrichmentProperties;
+import dev.gladlyroutes.segment.oauth.OAuthProperties;
 import dev.gladlyroutes.source.SourceProperties;
 import dev.gladlyroutes.spool.SpoolProperties;
 import dev.gladlyroutes.warehouse.WarehouseProperties;
@@ -79,13 +81,19 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         boolean archives = "true".equalsIgnoreCase(environment.getProperty("gladly.sink.archive.enabled"));
         bind(binder, collector, WarehouseProperties.class, (warehouse, found) -> warehouse.check(archives, found));
         bind(binder, collector, SegmentProperties.class, SegmentProperties::check);
+        int sourceRateLimit = number(environment, "gladly.source.rate-limit");
+        String region = environment.getProperty("gladly.sink.segment.region");
+        bind(binder, collector, OAuthProperties.class, (own, found) -> own.check(region, found));
+        bind(binder, collector, EnrichmentProperties.class, (own, found) -> own.check(sourceRateLimit, found));
         bind(binder, collector, FieldPolicyProperties.class, FieldPolicyProperties::check);
         bind(binder, collector, DeadLetterProperties.class, DeadLetterProperties::check);
         SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
         SinkNames.custom(environment).forEach(sink -> checkRetry(binder, collector, "gladly.sink." + sink + ".retry"));
         SinkNames.splitting(environment).forEach(sink -> checkBudget(binder, collector, RejectBudgets.property(sink)));
-        UnknownProperties.of(environment, collector.bound, collector.asked)
-                .forEach(name -> problems.add(name, UNKNOWN, "correct the spelling or remove it"));
+        UnknownProperties unknown = new UnknownProperties(collector.bound, collector.asked);
+        unknown.of(environment)
+                .forEach(name ->
+                        problems.add(name, UNKNOWN, "correct the spelling or remove it" + unknown.namesBeside(name)));
         return problems.list();
     }
 
@@ -100,6 +108,12 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
             Binder binder, Collector collector, Class<T> type, BiConsumer<T, ConfigurationProblems> check) {
         String prefix = type.getAnnotation(ConfigurationProperties.class).value();
         binder.bind(prefix, Bindable.of(type), collector).ifBound(value -> check.accept(value, collector.problems));
+    }
+
+    /** A number that another property is measured by; without limit when it is none, which is told on its own. */
+    private static int number(ConfigurableEnvironment environment, String key) {
+        String value = environment.getProperty(key, "").strip();
+        return value.matches("[1-9]\\d{0,8}") ? Integer.parseInt(value) : Integer.MAX_VALUE;
     }
 
     /** What a sink of one's own leaves out is as for the archive, which is checked on its own. */
@@ -178,7 +192,9 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
             }
             bound.add(name);
             Class<?> type = elementOf(target.getType()).resolve(Object.class);
-            problems.add(name.toString(), "cannot be read as " + type.getSimpleName(), remedy(type));
+            String what =
+                    type.isEnum() ? "has a value that it does not know" : "cannot be read as " + type.getSimpleName();
+            problems.add(name.toString(), what, remedy(type));
             return null;
         }
     }

@@ -44,7 +44,12 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
         derived.put("gladly.sink.archive.enabled", isSet(environment, "gladly.sink.archive.bucket"));
         derived.put("gladly.sink.segment.enabled", isSet(environment, "gladly.sink.segment.write-key"));
         derived.put(
-                "gladly.routes.warehouse-refresh", timers && isOn(environment, "warehouse") && archives(environment));
+                "gladly.routes.segment-live",
+                isSwitchedOn(environment, "segment", "write-key")
+                        && "live".equalsIgnoreCase(property(environment, "gladly.sink.segment.enrichment")));
+        derived.put(
+                "gladly.routes.warehouse-refresh",
+                timers && isOn(environment, "warehouse") && isSwitchedOn(environment, "archive", "bucket"));
         derived.put("gladly.routes.archive-kms", isSet(environment, "gladly.sink.archive.kms-key-id"));
         derived.put("gladly.routes.source-url", sourceUrl(environment));
         derived.put("gladly.routes.segment-url", segmentUrl(environment));
@@ -56,10 +61,11 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
         return "true".equalsIgnoreCase(property(environment, "gladly.sink." + sink + ".enabled"));
     }
 
-    private static boolean archives(ConfigurableEnvironment environment) {
-        return isSet(environment, "gladly.sink.archive.enabled")
-                ? isOn(environment, "archive")
-                : isSet(environment, "gladly.sink.archive.bucket");
+    /** Whether a sink is on, by its switch or else by the property that switches it on. */
+    private static boolean isSwitchedOn(ConfigurableEnvironment environment, String sink, String key) {
+        return isSet(environment, "gladly.sink." + sink + ".enabled")
+                ? isOn(environment, sink)
+                : isSet(environment, "gladly.sink." + sink + "." + key);
     }
 
     private static String sourceUrl(ConfigurableEnvironment environment) {

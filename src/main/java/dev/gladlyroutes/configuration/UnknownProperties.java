@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
@@ -22,24 +23,42 @@ final class UnknownProperties {
     private static final String VARIABLE = "GLADLY_(SOURCE|SPOOL|STATE|SINK|FIELD_?POLICY|DEAD_?LETTER)_.*";
     private static final String ELEMENT_OF_LIST = "_\\d+$";
 
-    private UnknownProperties() {}
+    private final Set<ConfigurationPropertyName> bound;
+    private final Set<ConfigurationPropertyName> asked;
 
     /**
-     * Their names, sorted: first of properties, then of environment variables.
-     *
      * @param bound properties that were read
      * @param asked all properties that somebody would read
      */
-    static Stream<String> of(
-            ConfigurableEnvironment environment,
-            Set<ConfigurationPropertyName> bound,
-            Set<ConfigurationPropertyName> asked) {
-        return Stream.concat(
-                keys(environment, bound).map(ConfigurationPropertyName::toString), variables(environment, asked));
+    UnknownProperties(Set<ConfigurationPropertyName> bound, Set<ConfigurationPropertyName> asked) {
+        this.bound = bound;
+        this.asked = asked;
     }
 
-    private static Stream<ConfigurationPropertyName> keys(
-            ConfigurableEnvironment environment, Set<ConfigurationPropertyName> bound) {
+    /** Their names, sorted: first of properties, then of environment variables. */
+    Stream<String> of(ConfigurableEnvironment environment) {
+        return Stream.concat(keys(environment).map(ConfigurationPropertyName::toString), variables(environment));
+    }
+
+    /** The properties that there are where an unknown one was looked for, to continue a sentence; empty for a variable. */
+    String namesBeside(String unknown) {
+        if (!ConfigurationPropertyName.isValid(unknown)) {
+            return "";
+        }
+        ConfigurationPropertyName place = ConfigurationPropertyName.of(unknown).getParent();
+        while (!place.isEmpty() && asked.stream().noneMatch(place::isAncestorOf)) {
+            place = place.getParent();
+        }
+        int depth = place.getNumberOfElements();
+        return asked.stream()
+                .filter(place::isAncestorOf)
+                .map(name -> name.getElement(depth, Form.DASHED))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", ", "; in " + place + " there are ", ""));
+    }
+
+    private Stream<ConfigurationPropertyName> keys(ConfigurableEnvironment environment) {
         Stream.Builder<ConfigurationPropertyName> unknown = Stream.builder();
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource names
@@ -48,14 +67,14 @@ final class UnknownProperties {
                 names.stream()
                         .filter(ROOT::isAncestorOf)
                         .filter(name -> !isCustomSink(environment, name) && !ROUTES.isAncestorOf(name))
-                        .filter(name -> !bound.contains(name) && !isElementOf(bound, name))
+                        .filter(name -> !bound.contains(name) && !isElementOfList(name))
                         .forEach(unknown);
             }
         }
         return unknown.build().distinct().sorted();
     }
 
-    private static boolean isElementOf(Set<ConfigurationPropertyName> bound, ConfigurationPropertyName name) {
+    private boolean isElementOfList(ConfigurationPropertyName name) {
         return name.isLastElementIndexed() && bound.contains(name.getParent());
     }
 
@@ -71,7 +90,7 @@ final class UnknownProperties {
     }
 
     /** Names of environment variables cannot tell a dash from a dot, so only letters and digits are compared. */
-    private static Stream<String> variables(ConfigurableEnvironment environment, Set<ConfigurationPropertyName> asked) {
+    private Stream<String> variables(ConfigurableEnvironment environment) {
         Set<String> known = asked.stream().map(name -> plain(name.toString())).collect(Collectors.toSet());
         Set<String> customSinks = SinkNames.custom(environment)
                 .map(sink -> plain("gladly.sink." + sink))

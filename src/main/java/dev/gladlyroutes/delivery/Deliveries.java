@@ -9,6 +9,7 @@ import dev.gladlyroutes.ledger.ReplayedLetters;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.spool.LineReader;
+import dev.gladlyroutes.spool.LineSource;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpooledFile;
 import java.io.IOException;
@@ -47,12 +48,17 @@ public class Deliveries {
 
     /** The file's chunks behind the checkpoint. */
     public LineChunks chunks(Delivery delivery, int chunkLines) throws IOException {
-        return chunksAfter(delivery.ticket().checkpointLine(), delivery, chunkLines);
+        return new LineChunks(linesBehindCheckpoint(delivery), chunkLines, delivery::isStopping);
+    }
+
+    /** The same, in chunks of another size than 4 MiB. */
+    public LineChunks chunks(Delivery delivery, int chunkLines, int chunkMebibytes) throws IOException {
+        return new LineChunks(linesBehindCheckpoint(delivery), chunkLines, chunkMebibytes << 20, delivery::isStopping);
     }
 
     /** The file's chunks from its first line on, for a pass that counts nothing. */
     public LineChunks allChunks(Delivery delivery, int chunkLines) throws IOException {
-        return chunksAfter(0, delivery, chunkLines);
+        return new LineChunks(linesAfter(0, delivery), chunkLines, delivery::isStopping);
     }
 
     /** The chunks of the file itself from its first line on, also when it is there for the sake of its dead letter. */
@@ -60,13 +66,17 @@ public class Deliveries {
         return new LineChunks(new LineReader(spool.open(file(delivery).path())), chunkLines, delivery::isStopping);
     }
 
-    private LineChunks chunksAfter(long line, Delivery delivery, int chunkLines) throws IOException {
+    private LineSource linesBehindCheckpoint(Delivery delivery) throws IOException {
+        return linesAfter(delivery.ticket().checkpointLine(), delivery);
+    }
+
+    private LineSource linesAfter(long line, Delivery delivery) throws IOException {
         if (delivery.ticket().isOfDeadLetters()) {
-            return new LineChunks(letters.linesAfter(line, delivery.ticket()), chunkLines, delivery::isStopping);
+            return letters.linesAfter(line, delivery.ticket());
         }
         LineReader reader = new LineReader(spool.open(file(delivery).path()));
         reader.skip(line);
-        return new LineChunks(reader, chunkLines, delivery::isStopping);
+        return reader;
     }
 
     /**

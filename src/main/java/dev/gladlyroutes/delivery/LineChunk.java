@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Some hundred lines of a file, and what became of each: the message that travels through a sink's route.
- * A line has exactly one outcome in the end; a stronger one replaces a weaker one.
+ * A line has exactly one outcome in the end; a stronger one replaces a weaker one. Several threads may note outcomes at once.
  */
 public final class LineChunk {
 
@@ -45,7 +45,7 @@ public final class LineChunk {
     }
 
     /** Notes what became of a line; an outcome never gets weaker. */
-    public void mark(long number, Outcome outcome) {
+    public synchronized void mark(long number, Outcome outcome) {
         int index = index(number);
         if (outcome.compareTo(outcomes[index]) > 0) {
             outcomes[index] = outcome;
@@ -53,7 +53,7 @@ public final class LineChunk {
     }
 
     /** Notes that the sink refused what was made of a line, and that it is dead-lettered. */
-    public void refuse(long number) {
+    public synchronized void refuse(long number) {
         mark(number, Outcome.DEAD_LETTERED);
         refused++;
     }
@@ -69,7 +69,7 @@ public final class LineChunk {
     }
 
     /** Notes that a line can never be delivered. The route sends it to the Invalid Message Channel. */
-    public void reject(RejectedLine line) {
+    public synchronized void reject(RejectedLine line) {
         rejected.add(line);
     }
 

@@ -15,23 +15,30 @@ import org.jspecify.annotations.Nullable;
 /** Splitter: cuts a file into chunks bounded in lines and bytes, and ends early when asked to stop. */
 public final class LineChunks implements Iterator<LineChunk>, Closeable {
 
-    /** A chunk ends with the line that passes this size, in bytes. */
     private static final int CHUNK_BYTES = 4 << 20;
 
     private final LineSource source;
     private final int chunkLines;
+    private final int chunkBytes;
     private final BooleanSupplier stopping;
     private @Nullable LineChunk next;
     private boolean closed;
 
+    /** Chunks of 4 MiB and one line at most. */
+    public LineChunks(LineSource source, int chunkLines, BooleanSupplier stopping) {
+        this(source, chunkLines, CHUNK_BYTES, stopping);
+    }
+
     /**
      * @param source positioned behind the lines that are done
      * @param chunkLines lines in a chunk at most
+     * @param chunkBytes a chunk ends with the line that passes this size
      * @param stopping asked before each chunk
      */
-    public LineChunks(LineSource source, int chunkLines, BooleanSupplier stopping) {
+    LineChunks(LineSource source, int chunkLines, int chunkBytes, BooleanSupplier stopping) {
         this.source = source;
         this.chunkLines = chunkLines;
+        this.chunkBytes = chunkBytes;
         this.stopping = stopping;
     }
 
@@ -64,7 +71,7 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
         List<Line> lines = new ArrayList<>(chunkLines);
         long bytes = 0;
         try {
-            while (lines.size() < chunkLines && bytes < CHUNK_BYTES) {
+            while (lines.size() < chunkLines && bytes < chunkBytes) {
                 Line line = source.next();
                 if (line == null) {
                     break;

@@ -7,6 +7,7 @@ import dev.gladlyroutes.spool.DamagedFileException;
 import dev.gladlyroutes.spool.SpoolDiskException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateExpiredException;
@@ -14,6 +15,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,10 +35,12 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 @Component("failureClassifier")
 public class FailureClassifier {
 
-    /** Classifies an exception by the innermost cause that one of the rules knows. */
+    /** Classifies an exception by the innermost cause that one of the rules knows and that names the peer. */
     public Failure classify(Throwable exception) {
         List<Throwable> chain = causes(exception);
         Collections.reverse(chain);
+        // Java's own names no host; whoever wrapped it does.
+        chain.sort(Comparator.comparing(cause -> cause.getClass() == ConnectException.class));
         return chain.stream()
                 .map(FailureClassifier::known)
                 .flatMap(Optional::stream)
@@ -47,6 +51,9 @@ public class FailureClassifier {
     private static Optional<Failure> known(Throwable cause) {
         if (cause instanceof ConfigurationFailureException) {
             return Optional.of(new Failure(FailureClass.CONFIGURATION, "configuration", message(cause)));
+        }
+        if (cause instanceof ChannelRestException) {
+            return Optional.of(new Failure(FailureClass.TRANSIENT, "rest", message(cause)));
         }
         if (cause instanceof RecordRefusedException refused) {
             return Optional.of(new Failure(FailureClass.RECORD, refused.reason(), message(cause)));

@@ -24,7 +24,7 @@ public final class FailurePredicate implements Predicate {
     }
 
     /** The failure of an exchange, also while Camel's error handler has taken it off. */
-    static Exception failureOf(Exchange exchange) {
+    public static Exception failureOf(Exchange exchange) {
         Exception failure = exchange.getException();
         return failure == null ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class) : failure;
     }

@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Predicate;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * One boundary's redelivery: exponential with jitter, bounded by time instead of by a number of tries. Routes use it
@@ -42,7 +43,7 @@ public final class Retry implements Predicate {
     @Override
     public boolean matches(Exchange exchange) {
         Exception failure = FailurePredicate.failureOf(exchange);
-        if (!isTransient(failure)) {
+        if (!isTransient(failure) || ObjectHelper.getException(ChannelRestException.class, failure) != null) {
             return false;
         }
         Instant now = clock.instant();

@@ -31,7 +31,7 @@ public final class RetryAfter {
     }
 
     /** The wait that the peer asked for whose HTTP answer is the failure or one of its causes. */
-    Optional<Duration> askedBy(@Nullable Throwable failure) {
+    public Optional<Duration> askedBy(@Nullable Throwable failure) {
         HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
         return http == null || http.getResponseHeaders() == null ? Optional.empty() : of(http.getResponseHeaders());
     }

@@ -69,7 +69,10 @@ final class S3Failures {
                     "No AWS credentials or region were found; set gladly.sink.archive.access-key and .secret-key,"
                             + " or give the process a role or profile.");
         }
-        return new Failure(TRANSIENT, "s3_io", "S3 could not be reached.");
+        return new Failure(
+                TRANSIENT,
+                "s3_io",
+                "S3 could not be reached; check gladly.sink.archive.endpoint, or the region if there is none.");
     }
 
     private static FailureClass kind(AwsServiceException exception, String code, int status) {

@@ -41,6 +41,8 @@ public enum Preset {
                                     "phoneNumbers",
                                     "externalCustomerId",
                                     "externalCustomerIds"),
+                            // Whatever an organization writes there; its own rules know better what may stay.
+                            rule(CUSTOMERS, Action.DROP, sinks, "customAttributes"),
                             rule(CONVERSATION_ITEMS, Action.HASH, sinks, ADDRESSES),
                             rule(CONVERSATION_ITEMS, Action.MASK, sinks, "content.status.details"),
                             rule(CONVERSATION_ITEMS, Action.KEEP, sinks, ENVELOPE),

@@ -3,7 +3,9 @@ package dev.gladlyroutes.http;
 import dev.gladlyroutes.security.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Consumer;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
@@ -15,7 +17,7 @@ import org.apache.hc.core5.http.HttpRequestInterceptor;
  */
 public final class BoundaryHttpClient implements HttpClientConfigurer {
 
-    private final String authorization;
+    private final Consumer<HttpClientBuilder> authentication;
     private final String userAgent;
     private final AnswerLimits limits;
 
@@ -26,24 +28,42 @@ public final class BoundaryHttpClient implements HttpClientConfigurer {
      * @param limits how slow and how long the answers may be
      */
     public BoundaryHttpClient(String user, Secret password, String userAgent, AnswerLimits limits) {
-        String credentials = user + ":" + password.reveal();
-        this.authorization =
-                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        this(basic(user, password), userAgent, limits);
+    }
+
+    /**
+     * @param authentication gives requests their credentials
+     * @param userAgent how the requests introduce themselves
+     * @param limits how slow and how long the answers may be
+     */
+    public BoundaryHttpClient(ExecChainHandler authentication, String userAgent, AnswerLimits limits) {
+        this(client -> client.addExecInterceptorFirst("authentication", authentication), userAgent, limits);
+    }
+
+    private BoundaryHttpClient(Consumer<HttpClientBuilder> authentication, String userAgent, AnswerLimits limits) {
+        this.authentication = authentication;
         this.userAgent = userAgent;
         this.limits = limits;
     }
 
-    @Override
-    public void configureHttpClient(HttpClientBuilder client) {
+    private static Consumer<HttpClientBuilder> basic(String user, Secret password) {
+        String credentials = user + ":" + password.reveal();
+        String authorization =
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         HttpRequestInterceptor authenticate =
                 (request, entity, context) -> request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
-        client.addRequestInterceptorFirst(authenticate)
-                .addResponseInterceptorFirst(AnswerGuard::look)
+        return client -> client.addRequestInterceptorFirst(authenticate);
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        client.addResponseInterceptorFirst(AnswerGuard::look)
                 .addExecInterceptorFirst("answer-guard", new AnswerGuard(limits))
                 .setUserAgent(userAgent)
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching();
+        authentication.accept(client);
     }
 }

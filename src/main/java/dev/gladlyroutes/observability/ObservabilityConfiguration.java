@@ -4,12 +4,15 @@ import dev.gladlyroutes.coverage.CoverageReport;
 import dev.gladlyroutes.fieldpolicy.AlteredFields;
 import dev.gladlyroutes.fieldpolicy.FieldPolicies;
 import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.segment.live.LookupCounts;
 import dev.gladlyroutes.source.LastPoll;
 import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.status.StatusReader;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.HealthContributor;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -62,5 +65,11 @@ class ObservabilityConfiguration {
     @Bean
     FieldMetrics fieldMetrics(FieldPolicies policies, AlteredFields altered, Channels channels) {
         return new FieldMetrics(policies, altered, channels);
+    }
+
+    /** Without counters while events have their details from the exports. */
+    @Bean
+    MeterBinder lookupMetrics(ObjectProvider<LookupCounts> counts) {
+        return registry -> counts.ifAvailable(each -> new LookupMetrics(each).bindTo(registry));
     }
 }

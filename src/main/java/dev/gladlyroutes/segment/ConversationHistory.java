@@ -2,8 +2,10 @@ package dev.gladlyroutes.segment;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,47 +16,35 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 final class ConversationHistory {
 
+    /** A conversation is there a moment before its first item. */
+    private static final Duration BEGINNING = Duration.ofMinutes(1);
+
     private @Nullable Fact first;
-    private Closes closes = new Closes();
+    private @Nullable String customerId;
+    private StatusChanges closes = new StatusChanges();
+    private StatusChanges others = new StatusChanges();
     private TopicChanges topicChanges = new TopicChanges();
     private AgentTurns agentTurns = new AgentTurns();
-
-    /**
-     * A fact that becomes an event, and the line that tells it.
-     *
-     * @param at when it happened
-     * @param source the file's version that tells it
-     * @param line the line in that file
-     * @param sent whether Segment has confirmed its event
-     */
-    record Fact(Instant at, FileVersion source, long line, boolean sent) {
-
-        Fact confirmed() {
-            return new Fact(at, source, line, true);
-        }
-
-        /** Whether another telling takes its place: of two in one file the first, of two versions the newer. */
-        boolean yieldsTo(FileVersion other, boolean earlier) {
-            return !sent && source.job().equals(other.job()) && (source.equals(other) ? earlier : true);
-        }
-
-        /**
-         * Whether a line is the one that tells it, and Segment does not have it.
-         *
-         * @param again whether it does not matter that Segment has it
-         */
-        boolean isToldBy(FileVersion file, long number, boolean again) {
-            return (again || !sent) && source.equals(file) && line == number;
-        }
-    }
 
     /** Learns from an item; true when that changed anything. */
     boolean learn(FileVersion source, ConversationItem item) {
         boolean changed = learnFirst(source, item);
-        changed |= item.closes() && closes.learn(source, item.at(), item.line());
+        changed |= learnCustomer(item.customerId());
+        if (item.status() != null) {
+            changed |= (item.closes() ? closes : others).learn(source, item.at(), item.line());
+        }
         changed |= topicChanges.learn(item.at(), item.line(), item.addedTopics(), item.removedTopics());
         changed |= item.agentId() != null && agentTurns.learn(item.at(), item.line(), item.agentId());
         return changed;
+    }
+
+    /** The first one that is told: a profile that is merged later is one user all the same. */
+    private boolean learnCustomer(String id) {
+        if (customerId != null || id.isEmpty()) {
+            return false;
+        }
+        customerId = id;
+        return true;
     }
 
     private boolean learnFirst(FileVersion source, ConversationItem item) {
@@ -85,9 +75,55 @@ final class ConversationHistory {
         return closes.tells(source, item.at(), item.line(), again);
     }
 
+    /** Whether the line is the one that tells of an opening whose last change of status before was a close. */
+    boolean tellsReopening(FileVersion source, ConversationItem item, boolean again) {
+        return item.opens()
+                && others.tells(source, item.at(), item.line(), again)
+                && closes.hasOneBefore(item.at(), others);
+    }
+
+    /** Whether the item told Segment something before, as after a restart amid a chunk. */
+    boolean hasTold(FileVersion source, ConversationItem item) {
+        return (first != null && first.wasToldBy(source, item.line()))
+                || closes.wasTold(source, item.at(), item.line())
+                || others.wasTold(source, item.at(), item.line());
+    }
+
+    /** When it began, as far as is known, but not after a time. */
+    Instant beginningBefore(Instant time) {
+        return first == null || first.at().isAfter(time) ? time : first.at();
+    }
+
+    /** The customer; null when no item names one. */
+    @Nullable
+    String customerId() {
+        return customerId;
+    }
+
+    /** What becomes events, sent or not. */
+    Stream<Fact> facts(EventRules rules) {
+        return Stream.of(
+                        rules.tells(EventKind.CREATED) ? Stream.ofNullable(first) : Stream.<Fact>empty(),
+                        rules.tells(EventKind.CLOSED) ? closes.all().stream() : Stream.<Fact>empty(),
+                        rules.tells(EventKind.REOPENED)
+                                ? others.all().stream().filter(fact -> closes.hasOneBefore(fact.at(), others))
+                                : Stream.<Fact>empty())
+                .flatMap(facts -> facts);
+    }
+
     /** Topics of the conversation at a time, in the order they were added; quickest when asked in the order of time. */
     Set<String> topicsAt(Instant time) {
         return topicChanges.topicsAt(time);
+    }
+
+    /**
+     * Whether the topics are known, be it that there are none: an item told of some, or the exports have the
+     * conversation from its beginning.
+     *
+     * @param created when Gladly says that it began
+     */
+    boolean knowsTopicsSince(Instant created) {
+        return !topicChanges.isEmpty() || (first != null && !first.at().isAfter(created.plus(BEGINNING)));
     }
 
     /** The last agent who did anything up to a time; null when there was none. */
@@ -108,5 +144,10 @@ final class ConversationHistory {
     /** Segment has the event of the close at a time; true when that is news. */
     boolean confirmClose(Instant at) {
         return closes.confirm(at);
+    }
+
+    /** Segment has the event of the reopening at a time; true when that is news. */
+    boolean confirmReopening(Instant at) {
+        return others.confirm(at);
     }
 }

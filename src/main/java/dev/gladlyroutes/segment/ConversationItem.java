@@ -17,21 +17,23 @@ import org.jspecify.annotations.Nullable;
  * What the events need of an item in a conversation.
  *
  * @param line number of its line
+ * @param id its id, empty when it has none
  * @param conversationId the conversation
  * @param customerId the customer, empty when the item names none
  * @param at when it happened, to the millisecond
  * @param agentId the agent who did it; missing when it was not an agent
- * @param closes whether it closed the conversation
+ * @param status the conversation's new status; missing when it does not change
  * @param addedTopics topics it added
  * @param removedTopics topics it removed
  */
 record ConversationItem(
         long line,
+        String id,
         String conversationId,
         String customerId,
         Instant at,
         @Nullable String agentId,
-        boolean closes,
+        @Nullable String status,
         List<String> addedTopics,
         List<String> removedTopics) {
 
@@ -54,14 +56,26 @@ record ConversationItem(
         boolean topics = "TOPIC_CHANGE".equals(type);
         return Optional.of(new ConversationItem(
                 line,
+                record.path("id").isTextual() ? record.path("id").asText() : "",
                 conversationId,
                 id(record, "customerId"),
                 time(record.path("timestamp")),
                 byAgent ? initiatorId : null,
                 "CONVERSATION_STATUS_CHANGE".equals(type)
-                        && "CLOSED".equals(content.path("status").asText()),
+                        ? content.path("status").asText("")
+                        : null,
                 topics ? ids(content.path("addedTopicIds")) : List.of(),
                 topics ? ids(content.path("removedTopicIds")) : List.of()));
+    }
+
+    /** Whether it closed the conversation. */
+    boolean closes() {
+        return "CLOSED".equals(status);
+    }
+
+    /** Whether it opened the conversation, perhaps again. */
+    boolean opens() {
+        return "OPEN".equals(status);
     }
 
     /** An id, or empty text when there is none. */

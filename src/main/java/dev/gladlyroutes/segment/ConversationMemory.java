@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -15,6 +17,8 @@ class ConversationMemory {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+    private static final int PAGE = 1_000;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
@@ -38,6 +42,19 @@ class ConversationMemory {
                     histories.put(row.getString("conversation_id"), read(row.getString("history")));
                 });
         return histories;
+    }
+
+    /** Goes through all that is remembered, some at a time. */
+    void forEach(Consumer<ConversationHistory> reader) {
+        String last = "";
+        while (last != null) {
+            List<Map<String, Object>> page = jdbc.queryForList(
+                    "select conversation_id, history from segment_conversation where organization = :organization"
+                            + " and conversation_id > :last order by conversation_id limit " + PAGE,
+                    new MapSqlParameterSource("organization", organization).addValue("last", last));
+            page.forEach(row -> reader.accept(read(String.valueOf(row.get("history")))));
+            last = page.size() < PAGE ? null : String.valueOf(page.get(PAGE - 1).get("conversation_id"));
+        }
     }
 
     /** Stores histories over what was known. */

@@ -1,92 +1,111 @@
 package dev.gladlyroutes.segment;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds events in the shape of Gladly's Segment integration toolkit. What an export cannot tell is left out: the
- * custom attributes, and the agent a conversation is assigned to.
- */
+/** Builds events in the shape of Gladly's Segment integration toolkit, and what it does not have after its example. What is not known is left out. */
 final class EventFactory {
-
-    /** Segment counts bytes: a character outside the BMP has four in UTF-8, and twelve as a pair of escapes. */
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-                    .build())
-            .build();
-
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final EventNames names;
     private final MessageIds messageIds;
-    private final String version;
+    private final EventEnvelope envelope;
+    private final ClosedTimestamp closedTimestamp;
 
     EventFactory(EventNames names, MessageIds messageIds, String version) {
+        this(names, messageIds, new EventEnvelope(EventMapping.NONE, version), ClosedTimestamp.CLOSE);
+    }
+
+    EventFactory(EventNames names, MessageIds messageIds, EventEnvelope envelope, ClosedTimestamp closedTimestamp) {
         this.names = names;
         this.messageIds = messageIds;
-        this.version = version;
+        this.envelope = envelope;
+        this.closedTimestamp = closedTimestamp;
     }
 
     /** The event of a conversation's first item. */
-    SegmentEvent created(ConversationItem item, Customer customer, @Nullable String agentName) {
+    SegmentEvent created(ConversationItem item, EventDetails details) {
         ObjectNode event = event(names.created(), messageIds.created(item.conversationId()), item);
-        properties(event, item, customer, item.agentId(), agentName, "OPEN");
-        return serialized(item, SegmentEvent.CREATED, event);
+        properties(event, item, details).put("status", "OPEN");
+        return sealed(item, SegmentEvent.CREATED, event);
     }
 
-    /** The event of a close. */
-    SegmentEvent closed(
-            ConversationItem item,
-            Customer customer,
-            @Nullable String agentId,
-            @Nullable String agentName,
-            Collection<String> topics) {
-        ObjectNode event = event(names.closed(), messageIds.closed(item.conversationId(), item.at()), item);
-        ObjectNode properties = properties(event, item, customer, agentId, agentName, "CLOSED");
-        topics.forEach(properties.putArray(names.topicsProperty())::add);
-        return serialized(item, SegmentEvent.CLOSED, event);
+    /**
+     * The event of a close.
+     *
+     * @param beginning when the conversation began, as far as is known
+     */
+    SegmentEvent closed(ConversationItem item, EventDetails details, Instant beginning) {
+        Instant timestamp = closedTimestamp == ClosedTimestamp.CREATION ? beginning : item.at();
+        String messageId = messageIds.closed(item.conversationId(), item.at());
+        ObjectNode event = envelope.track(names.closed(), messageId, item.customerId(), timestamp);
+        ObjectNode properties = properties(event, item, details).put("status", "CLOSED");
+        details.topics().forEach(properties.putArray(names.topicsProperty())::add);
+        return sealed(item, SegmentEvent.CLOSED, event);
+    }
+
+    /** The event of an opening after a close. */
+    SegmentEvent reopened(ConversationItem item, EventDetails details) {
+        String messageId = messageIds.of(SegmentEvent.REOPENED, item.conversationId(), item.at());
+        ObjectNode event = event(names.reopened(), messageId, item);
+        properties(event, item, details).put("status", "OPEN");
+        return sealed(item, SegmentEvent.REOPENED, event);
+    }
+
+    /**
+     * The event of a topic that an item added or removed.
+     *
+     * @param place of the topic among those that the item added, or removed, from 1
+     */
+    SegmentEvent topicChanged(ConversationItem item, EventDetails details, boolean added, String topicId, int place) {
+        String kind = added ? SegmentEvent.TOPIC_ADDED : SegmentEvent.TOPIC_REMOVED;
+        String messageId = messageIds.of(kind, item.conversationId(), item.at(), topicId);
+        ObjectNode event = event(added ? names.topicAdded() : names.topicRemoved(), messageId, item);
+        properties(event, item, details).put("topicId", topicId);
+        return sealed(item, kind + ":" + place, event);
+    }
+
+    /** The event of a message, in the names of Segment's specification of live chats. */
+    SegmentEvent message(ConversationItem item, ItemMessage message, @Nullable String agentName) {
+        String name = message.byCustomer() ? EventCatalog.MESSAGE_SENT : EventCatalog.MESSAGE_RECEIVED;
+        ObjectNode event = event(name, messageIds.of(SegmentEvent.MESSAGE, item.id()), item);
+        ObjectNode properties = event.putObject("properties");
+        putKnown(properties, "agent_id", item.agentId());
+        putKnown(properties, "agent_name", agentName);
+        properties.put("channel", message.channel());
+        properties.put("conversation_id", item.conversationId());
+        properties.put("message_body", message.body());
+        properties.put("message_id", item.id());
+        return sealed(item, SegmentEvent.MESSAGE, event);
+    }
+
+    /** The identify call of a customer as a window ended. */
+    SegmentEvent identified(long line, String customerId, Instant at, Customer customer) {
+        String messageId = messageIds.of(SegmentEvent.IDENTIFIED, customerId, at);
+        ObjectNode call = envelope.identify(messageId, customerId, at);
+        ObjectNode traits = call.putObject("traits");
+        putKnown(traits, "name", customer.name());
+        putKnown(traits, "email", customer.email());
+        putKnown(traits, "phone", customer.phone());
+        return envelope.seal(line, SegmentEvent.IDENTIFIED, customerId, at, call);
     }
 
     private ObjectNode event(String name, String messageId, ConversationItem item) {
-        ObjectNode event = MAPPER.createObjectNode();
-        event.put("type", "track");
-        event.put("event", name);
-        event.put("userId", item.customerId());
-        event.put("messageId", messageId);
-        event.put("timestamp", text(item.at()));
-        event.putObject("context")
-                .putObject("library")
-                .put("name", "gladly-routes")
-                .put("version", version);
-        event.putObject("integrations");
-        return event;
+        return envelope.track(name, messageId, item.customerId(), item.at());
     }
 
-    private static ObjectNode properties(
-            ObjectNode event,
-            ConversationItem item,
-            Customer customer,
-            @Nullable String agentId,
-            @Nullable String agentName,
-            String status) {
+    private static ObjectNode properties(ObjectNode event, ConversationItem item, EventDetails details) {
+        Customer customer = details.customer();
         ObjectNode properties = event.putObject("properties");
-        putKnown(properties, "agentId", agentId);
-        putKnown(properties, "agentName", agentName);
+        putKnown(properties, "agentId", details.agentId());
+        putKnown(properties, "agentName", details.agentName());
         properties.put("conversationId", item.conversationId());
         putKnown(properties, "customerName", customer.name());
         putKnown(properties, "email", customer.email());
         putKnown(properties, "phone", customer.phone());
-        properties.put("status", status);
+        if (customer.attributes() != null) {
+            properties.set("customAttributes", customer.attributes());
+        }
         return properties;
     }
 
@@ -96,16 +115,7 @@ final class EventFactory {
         }
     }
 
-    private static String text(Instant at) {
-        return MILLIS.format(at);
-    }
-
-    private static SegmentEvent serialized(ConversationItem item, String part, ObjectNode event) {
-        try {
-            return new SegmentEvent(
-                    item.line(), part, item.conversationId(), item.at(), MAPPER.writeValueAsBytes(event));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A tree can always be written", impossible);
-        }
+    private SegmentEvent sealed(ConversationItem item, String part, ObjectNode event) {
+        return envelope.seal(item.line(), part, item.conversationId(), item.at(), event);
     }
 }

@@ -31,8 +31,18 @@ final class MessageIds {
         return id(conversationId, SegmentEvent.CLOSED, Long.toString(at.toEpochMilli()));
     }
 
-    private String id(String conversationId, String kind, String occurrence) {
-        String fact = String.join("\n", namespace, conversationId, kind, occurrence);
+    /** Something else that happens to a conversation at a time. */
+    String of(String kind, String conversationId, Instant at, String... what) {
+        return id(conversationId, kind, at.toEpochMilli() + "\n" + String.join("\n", what));
+    }
+
+    /** Something that has an id of its own. */
+    String of(String kind, String id) {
+        return id(id, kind, "");
+    }
+
+    private String id(String subject, String kind, String occurrence) {
+        String fact = String.join("\n", namespace, subject, kind, occurrence);
         byte[] hash = sha256().digest(fact.getBytes(StandardCharsets.UTF_8));
         return "gladly-" + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
     }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
 import dev.gladlyroutes.record.Identifiers;
+import dev.gladlyroutes.record.TextLimit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,12 +66,37 @@ class PeopleMemory {
                             + " where organization = :organization and customer_id in (:ids)",
                     new MapSqlParameterSource("organization", organization).addValue("ids", ids),
                     row -> {
-                        customers.put(
-                                row.getString("customer_id"),
-                                new Customer(row.getString("name"), row.getString("email"), row.getString("phone")));
+                        customers.put(row.getString("customer_id"), customer(row));
                     });
         }
         return customers;
+    }
+
+    /**
+     * Those of whom a file tells last, by its lines; the others are told of by a later line or a newer file.
+     *
+     * @param ids of customers by line number
+     */
+    Map<Long, Customer> customersToldBy(Ticket ticket, Map<Long, String> ids) {
+        Map<Long, Customer> customers = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.query(
+                    "select line_number, name, email, phone from segment_customer"
+                            + " where organization = :organization and customer_id in (:ids)"
+                            + " and window_end = :windowEnd and job_updated_at = :updatedAt",
+                    new MapSqlParameterSource("organization", organization)
+                            .addValue("ids", ids.values())
+                            .addValue("windowEnd", Times.parameter(ticket.windowEnd()))
+                            .addValue("updatedAt", Times.parameter(ticket.jobUpdatedAt())),
+                    row -> {
+                        customers.put(row.getLong("line_number"), customer(row));
+                    });
+        }
+        return customers;
+    }
+
+    private static Customer customer(ResultSet row) throws SQLException {
+        return new Customer(row.getString("name"), row.getString("email"), row.getString("phone"));
     }
 
     /** Names of agents by id. */
@@ -132,14 +160,7 @@ class PeopleMemory {
                         .replaceAll("\uFFFD")
                         .strip()
                 : "";
-        return text.isEmpty() ? null : beginning(text);
-    }
-
-    private static String beginning(String text) {
-        if (text.length() <= LONGEST) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+        return text.isEmpty() ? null : TextLimit.beginning(text, LONGEST);
     }
 
     /** Adds a table's own columns to a row. */

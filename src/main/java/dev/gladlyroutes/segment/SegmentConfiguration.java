@@ -2,22 +2,30 @@ package dev.gladlyroutes.segment;
 
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.Deliveries;
+import dev.gladlyroutes.failure.RedeliveryGate;
+import dev.gladlyroutes.failure.RetryAfter;
 import dev.gladlyroutes.fieldpolicy.FieldPolicies;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.security.Secret;
+import dev.gladlyroutes.segment.live.GladlyLookups;
+import dev.gladlyroutes.segment.oauth.BearerAuthentication;
 import dev.gladlyroutes.source.Organization;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Segment's beans; none of them exists while the sink is switched off. */
@@ -37,19 +45,41 @@ class SegmentConfiguration {
             NamedParameterJdbcTemplate state,
             TransactionTemplate transaction,
             Deliveries deliveries,
+            Clock clock,
+            ObjectProvider<GladlyLookups> lookups,
             ProductVersion version) {
+        String of = organization.name();
         FieldPolicy policy = policies.of(Channels.SEGMENT);
-        ConversationMemory conversations = new ConversationMemory(state, organization.name());
-        PeopleMemory people = new PeopleMemory(state, organization.name());
-        EventFactory factory =
-                new EventFactory(properties.eventNames(), new MessageIds(organization.host()), version.number());
+        ConversationMemory conversations = new ConversationMemory(state, of);
+        PeopleMemory people = new PeopleMemory(state, of);
+        PeoplePolicy seen = new PeoplePolicy(policy, new PhoneNumbers(properties.phoneRegion()));
+        EventFactory factory = new EventFactory(
+                properties.eventNames(),
+                new MessageIds(organization.host()),
+                new EventEnvelope(properties.eventMapping(), version.number()),
+                properties.closedTimestamp());
+        EventRules rules = properties.rules(clock);
+        ExportEnrichment exports = new ExportEnrichment(people);
+        GladlyLookups live = lookups.getIfAvailable();
+        Enrichment enrichment = live == null ? exports : new LiveEnrichment(exports, live);
+        SentEvents sent = new SentEvents(state, of);
+        CustomerEvents customers =
+                new CustomerEvents(policy, people, seen, new IdentifiedCustomers(state, of), factory);
+        ItemEvents items = new ItemEvents(policy, conversations, enrichment, seen, factory, rules);
         return new SegmentEvents(
                 policy,
                 conversations,
                 people,
-                new EventDerivation(policy, conversations, people, factory, properties.createdOnFirstLoad()),
+                new EventDerivation(policy, rules, items, customers, new EventAdmission(sent)),
+                new ConfirmedEvents(conversations, customers, sent),
                 deliveries,
                 transaction);
+    }
+
+    @Bean
+    SegmentEstimates segmentEstimates(
+            SegmentProperties properties, Organization organization, NamedParameterJdbcTemplate state, Clock clock) {
+        return new SegmentEstimates(new ConversationMemory(state, organization.name()), properties.rules(clock));
     }
 
     @Bean
@@ -59,7 +89,29 @@ class SegmentConfiguration {
 
     @Bean
     SegmentPace segmentPace(SegmentProperties properties, Clock clock) {
-        return new SegmentPace(properties.rateLimit(), clock);
+        return new SegmentPace(properties.rateLimit(), properties.oldEvents(), clock);
+    }
+
+    @Bean
+    SegmentGate segmentGate(RedeliveryGate gate, RetryAfter retryAfter, SegmentPace pace) {
+        return new SegmentGate(gate, retryAfter, pace);
+    }
+
+    @Bean
+    RetryCount segmentRetryCount() {
+        return new RetryCount();
+    }
+
+    @Bean
+    RetriesRefused segmentRetriesRefused() {
+        return new RetriesRefused();
+    }
+
+    @Bean(defaultCandidate = false, destroyMethod = "shutdownNow")
+    ExecutorService segmentUploads(SegmentProperties properties) {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("segment-upload-");
+        threads.setDaemon(true);
+        return Executors.newFixedThreadPool(properties.uploads(), threads);
     }
 
     @Bean
@@ -68,8 +120,12 @@ class SegmentConfiguration {
     }
 
     @Bean
-    HttpClientConfigurer segmentHttpClient(SegmentProperties properties, ProductVersion version) {
-        return new BoundaryHttpClient(writeKey(properties).reveal(), Secret.of(""), version.userAgent(), ANSWERS);
+    HttpClientConfigurer segmentHttpClient(
+            SegmentProperties properties, ObjectProvider<BearerAuthentication> bearer, ProductVersion version) {
+        BearerAuthentication tokens = bearer.getIfAvailable();
+        return tokens == null
+                ? new BoundaryHttpClient(writeKey(properties).reveal(), Secret.of(""), version.userAgent(), ANSWERS)
+                : new BoundaryHttpClient(tokens, version.userAgent(), ANSWERS);
     }
 
     private static Secret writeKey(SegmentProperties properties) {

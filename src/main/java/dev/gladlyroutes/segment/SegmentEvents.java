@@ -33,6 +33,7 @@ public class SegmentEvents {
     private final ConversationMemory conversations;
     private final PeopleMemory people;
     private final EventDerivation derivation;
+    private final ConfirmedEvents confirmed;
     private final Deliveries deliveries;
     private final TransactionTemplate transaction;
 
@@ -41,12 +42,14 @@ public class SegmentEvents {
             ConversationMemory conversations,
             PeopleMemory people,
             EventDerivation derivation,
+            ConfirmedEvents confirmed,
             Deliveries deliveries,
             TransactionTemplate transaction) {
         this.policy = policy;
         this.conversations = conversations;
         this.people = people;
         this.derivation = derivation;
+        this.confirmed = confirmed;
         this.deliveries = deliveries;
         this.transaction = transaction;
     }
@@ -90,52 +93,19 @@ public class SegmentEvents {
     public List<SegmentEvent> derive(@Variable("delivery") Delivery delivery, @Body LineChunk chunk) {
         // Later jobs that another process has learnt meanwhile would tell the same fact in other words.
         deliveries.requireLease(delivery);
-        List<SegmentEvent> events = derivation.events(delivery.ticket(), chunk);
+        List<SegmentEvent> events = derivation.events(delivery, chunk);
         if (delivery.ticket().isForMemory()) {
-            transaction.executeWithoutResult(status -> confirm(events));
+            transaction.executeWithoutResult(status -> confirmed.add(events));
             events.forEach(event -> chunk.mark(event.lineNumber(), Outcome.SUPERSEDED));
             return List.of();
         }
         return events;
     }
 
-    /** Notes a batch that Segment took. */
+    /** Notes a batch that Segment took, so that a restart amid the chunk does not send it again. */
     public void delivered(@Variable("chunk") LineChunk chunk, @Body List<SegmentEvent> batch) {
+        transaction.executeWithoutResult(status -> confirmed.add(batch));
         batch.forEach(event -> chunk.mark(event.lineNumber(), Outcome.DELIVERED));
-    }
-
-    /** Counts the chunk, and remembers in the same transaction which facts Segment has. */
-    public void checkpoint(
-            @Variable("delivery") Delivery delivery,
-            @Variable("chunk") LineChunk chunk,
-            @Variable("events") List<SegmentEvent> events) {
-        List<SegmentEvent> confirmed = events.stream()
-                .filter(event -> chunk.outcome(event.lineNumber()) == Outcome.DELIVERED)
-                .toList();
-        transaction.executeWithoutResult(status -> {
-            deliveries.checkpoint(delivery, chunk);
-            confirm(confirmed);
-        });
-    }
-
-    /** Remembers that Segment has events. */
-    private void confirm(List<SegmentEvent> events) {
-        Map<String, ConversationHistory> histories = conversations.load(
-                events.stream().map(SegmentEvent::conversationId).collect(Collectors.toSet()));
-        Map<String, ConversationHistory> changed = new HashMap<>();
-        for (SegmentEvent event : events) {
-            ConversationHistory history = histories.get(event.conversationId());
-            if (history != null && confirm(history, event)) {
-                changed.put(event.conversationId(), history);
-            }
-        }
-        conversations.save(changed);
-    }
-
-    private static boolean confirm(ConversationHistory history, SegmentEvent event) {
-        return SegmentEvent.CREATED.equals(event.part())
-                ? history.confirmBeginning()
-                : history.confirmClose(event.at());
     }
 
     private Map<Long, JsonNode> records(Ticket ticket, LineChunk chunk) {

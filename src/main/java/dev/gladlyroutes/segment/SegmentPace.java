@@ -9,20 +9,34 @@ import java.util.List;
 public class SegmentPace {
 
     private final int eventsPerSecond;
+    private final int oldEventsPerSecond;
+    private final Duration oldAfter;
     private final Clock clock;
     private Instant free;
 
-    SegmentPace(int eventsPerSecond, Clock clock) {
+    SegmentPace(int eventsPerSecond, OldEvents old, Clock clock) {
         this.eventsPerSecond = eventsPerSecond;
+        this.oldEventsPerSecond =
+                old.rateLimit() == null ? eventsPerSecond : Math.min(old.rateLimit(), eventsPerSecond);
+        this.oldAfter = old.after();
         this.clock = clock;
         this.free = clock.instant();
+    }
+
+    /** Lets nothing more be sent for a while. */
+    synchronized void rest(Duration wait) {
+        Instant end = clock.instant().plus(wait);
+        free = free.isBefore(end) ? end : free;
     }
 
     /** Milliseconds to wait before the batch may be sent. */
     public synchronized long delay(List<SegmentEvent> batch) {
         Instant now = clock.instant();
         Instant start = free.isBefore(now) ? now : free;
-        free = start.plus(Duration.ofMillis(batch.size() * 1000L / eventsPerSecond));
+        Instant old = now.minus(oldAfter);
+        long ofOld = batch.stream().filter(event -> event.at().isBefore(old)).count();
+        free = start.plusMillis(ofOld * 1000L / oldEventsPerSecond)
+                .plusMillis((batch.size() - ofOld) * 1000L / eventsPerSecond);
         return Duration.between(now, start).toMillis();
     }
 }

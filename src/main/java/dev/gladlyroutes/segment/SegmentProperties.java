@@ -3,7 +3,14 @@ package dev.gladlyroutes.segment;
 import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.failure.RetryProperties;
 import dev.gladlyroutes.security.Secret;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -16,8 +23,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     wrong one answers with success and discards
  * @param endpoint base address that replaces the region's; events go to {@code <endpoint>/v1/batch}
  * @param eventNames {@code gladly} for the names of Gladly's toolkit, {@code segment} for those of Segment's catalogue
+ * @param events what Segment is told
+ * @param closedTimestamp which time a Closed event has
+ * @param mapping file that gives events and properties other names, or leaves properties out
+ * @param maxAge how old an event may be; any age without it
  * @param createdOnFirstLoad whether conversations first seen in the very first load get a Created event
+ * @param phoneRegion region of phone numbers without a country code, such as {@code US}; without it they stay as they are
  * @param rateLimit events per second
+ * @param oldEvents how quickly old events are sent
+ * @param uploads how many requests are sent at once; events of one conversation follow each other in any case
+ * @param gzip whether request bodies are compressed; the limits count the bytes before
  * @param retry how a batch is tried again
  */
 @ConfigurationProperties("gladly.sink.segment")
@@ -27,8 +42,16 @@ public record SegmentProperties(
         @Nullable String region,
         @Nullable String endpoint,
         EventNames eventNames,
+        Set<EventKind> events,
+        ClosedTimestamp closedTimestamp,
+        @Nullable Path mapping,
+        @Nullable Duration maxAge,
         boolean createdOnFirstLoad,
+        @Nullable String phoneRegion,
         Integer rateLimit,
+        OldEvents oldEvents,
+        Integer uploads,
+        boolean gzip,
         RetryProperties retry) {
 
     private static final String PREFIX = "gladly.sink.segment.";
@@ -58,8 +81,44 @@ public record SegmentProperties(
             problems.add(
                     PREFIX + "endpoint", "is not an http or https URL", "write it like https://events.example.com");
         }
+        if (!isBlank(phoneRegion) && !PhoneNumbers.isRegion(phoneRegion)) {
+            problems.add(
+                    PREFIX + "phone-region",
+                    "is not a region with phone numbers",
+                    "write two capital letters, such as US or DE");
+        }
+        if (events == null || events.isEmpty()) {
+            problems.add(PREFIX + "events", "names no event", "write some of " + words() + ", or leave it out");
+        }
+        if (mapping != null && eventNames != null) {
+            List<String> wrong = EventMappingFile.problemsOf(mapping, eventNames);
+            if (!wrong.isEmpty()) {
+                problems.add(PREFIX + "mapping", String.join(", and ", wrong), "see docs/segment.md");
+            }
+        }
+        if (maxAge != null) {
+            problems.positive(PREFIX + "max-age", maxAge);
+        }
         problems.between(PREFIX + "rate-limit", rateLimit, 1, 100_000);
+        oldEvents.check(PREFIX + "old-events", problems);
+        problems.between(PREFIX + "uploads", uploads, 1, 16);
         retry.check(PREFIX + "retry", problems);
+    }
+
+    /** Which events are sent. */
+    EventRules rules(Clock clock) {
+        return new EventRules(events, createdOnFirstLoad, maxAge, clock);
+    }
+
+    /** What the mapping file says; nothing without one. */
+    EventMapping eventMapping() {
+        return mapping == null ? EventMapping.NONE : EventMappingFile.read(mapping, eventNames);
+    }
+
+    private static String words() {
+        return Stream.of(EventKind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean isBlank(@Nullable String value) {

@@ -43,6 +43,10 @@ final class TopicChanges {
         return all;
     }
 
+    boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
     /** Learns a change; true when it was not known. */
     boolean learn(Instant at, long line, List<String> added, List<String> removed) {
         if (added.isEmpty() && removed.isEmpty()) {

@@ -1,23 +1,28 @@
 package dev.gladlyroutes.simulator;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.OptionalInt;
+import java.util.Queue;
 
 /** The failures that a server was told to answer its next requests with. */
 final class CannedFailures {
 
-    private int left;
-    private int status;
+    private final Queue<Integer> statuses = new ArrayDeque<>();
 
+    /** Instead of those that are left. */
     synchronized void next(int times, int status) {
-        this.left = times;
-        this.status = status;
+        statuses.clear();
+        then(times, status);
+    }
+
+    /** After those that are left. */
+    synchronized void then(int times, int status) {
+        statuses.addAll(Collections.nCopies(times, status));
     }
 
     synchronized OptionalInt take() {
-        if (left == 0) {
-            return OptionalInt.empty();
-        }
-        left--;
-        return OptionalInt.of(status);
+        Integer status = statuses.poll();
+        return status == null ? OptionalInt.empty() : OptionalInt.of(status);
     }
 }

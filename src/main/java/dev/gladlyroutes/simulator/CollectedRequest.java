@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyBytes length of the body after decompression
  * @param contentType media type as sent
  * @param contentEncoding encoding as sent
+ * @param retryCount how often the batch was tried before, as sent in {@code X-Retry-Count}
  * @param userAgent client as sent
  * @param basicUser user of the Basic header, which is the write key
  * @param bodyWriteKey write key in the body
@@ -22,6 +23,7 @@ public record CollectedRequest(
         int bodyBytes,
         @Nullable String contentType,
         @Nullable String contentEncoding,
+        @Nullable String retryCount,
         @Nullable String userAgent,
         @Nullable String basicUser,
         @Nullable String bodyWriteKey) {}

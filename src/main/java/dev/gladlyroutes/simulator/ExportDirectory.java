@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -46,6 +47,32 @@ final class ExportDirectory {
                         .anyMatch(file -> name.equals(file.asText())))
                 .map(job -> directory.resolve(jobId).resolve(name))
                 .filter(Files::isRegularFile);
+    }
+
+    /** The jobs, oldest window first. */
+    List<JsonNode> byWindow() throws IOException {
+        return StreamSupport.stream(all().spliterator(), false)
+                .sorted(Comparator.comparing(job -> instant(job, "endAt")))
+                .toList();
+    }
+
+    /** Another text whenever a file has changed. */
+    String version() throws IOException {
+        StringBuilder version = new StringBuilder();
+        for (JsonNode job : all()) {
+            for (JsonNode name : job.path("files")) {
+                Optional<Path> file = file(job.path("id").asText(), name.asText());
+                if (file.isPresent()) {
+                    version.append(file.get())
+                            .append(' ')
+                            .append(Files.size(file.get()))
+                            .append(' ')
+                            .append(Files.getLastModifiedTime(file.get()))
+                            .append('\n');
+                }
+            }
+        }
+        return version.toString();
     }
 
     /** The one schedule that every organization has, as the newest scheduled job shows it. */

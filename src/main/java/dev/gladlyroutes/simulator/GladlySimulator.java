@@ -13,15 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Serves a directory of exports through the part of Gladly's REST API that exports need. */
+/** Serves a directory of exports, and the organization they tell of, through the part of Gladly's REST API that is needed. */
 public final class GladlySimulator implements AutoCloseable {
 
     private static final String API = "/api/v1/";
+    private static final int RECORD_PATH_PARTS = 2;
     private static final int JOB_PATH_PARTS = 3;
     private static final int FILE_PATH_PARTS = 5;
 
     private final SimulatorSettings settings;
     private final ExportDirectory exports;
+    private final PresentState present;
     private final CannedFailures failures = new CannedFailures();
     private final AccessGate gate;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -29,7 +31,9 @@ public final class GladlySimulator implements AutoCloseable {
 
     private GladlySimulator(SimulatorSettings settings) throws IOException {
         this.settings = settings;
-        this.exports = new ExportDirectory(settings.directory(), new ObjectMapper());
+        ObjectMapper mapper = new ObjectMapper();
+        this.exports = new ExportDirectory(settings.directory(), mapper);
+        this.present = new PresentState(exports, mapper);
         this.gate = new AccessGate(settings, failures);
         this.server = LocalServer.start("gladly-simulator", settings.host(), settings.port(), this::handle);
     }
@@ -90,10 +94,22 @@ public final class GladlySimulator implements AutoCloseable {
             case "export/jobs" -> jobs(exchange.getRequestURI());
             case "export/schedules" -> Reply.ok(exports.schedules());
             case "organization" -> organization();
-            default ->
-                path.length == JOB_PATH_PARTS && isJob(path)
-                        ? exports.job(path[2]).map(Reply::ok).orElseGet(GladlySimulator::notFound)
-                        : notFound();
+            case "agents" -> Reply.ok(present.agents());
+            default -> single(path).orElseGet(GladlySimulator::notFound);
+        };
+    }
+
+    private Optional<Reply> single(String[] path) throws IOException {
+        if (path.length == JOB_PATH_PARTS && isJob(path)) {
+            return exports.job(path[2]).map(Reply::ok);
+        }
+        if (path.length != RECORD_PATH_PARTS) {
+            return Optional.empty();
+        }
+        return switch (path[0]) {
+            case "conversations" -> present.conversation(path[1]);
+            case "customer-profiles" -> present.customer(path[1]);
+            default -> Optional.empty();
         };
     }
 

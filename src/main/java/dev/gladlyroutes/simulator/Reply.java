@@ -25,6 +25,19 @@ record Reply(int status, JsonNode body) {
         return new Reply(status, body);
     }
 
+    /** Gladly's answer for a customer who was merged into another: the new id is in the body. */
+    static Reply moved(String from, String to) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("errors")
+                .addObject()
+                .put("attr", "id")
+                .put("code", "moved")
+                .putObject("meta")
+                .put("old", from)
+                .put("new", to);
+        return new Reply(301, body);
+    }
+
     static Reply segmentSuccess() {
         return new Reply(200, JsonNodeFactory.instance.objectNode().put("success", true));
     }

@@ -71,6 +71,11 @@ public final class SegmentCollector implements AutoCloseable {
         failures.next(times, status);
     }
 
+    /** Lets requests fail after those that were told to fail before. */
+    public void failThen(int times, int status) {
+        failures.then(times, status);
+    }
+
     /** Refuses, from now on, each batch with an event that contains a text. */
     public void refuseEventsWith(String text) {
         poison = text;
@@ -129,6 +134,7 @@ public final class SegmentCollector implements AutoCloseable {
                 body.length,
                 headers.getFirst("Content-Type"),
                 headers.getFirst("Content-Encoding"),
+                headers.getFirst("X-Retry-Count"),
                 headers.getFirst("User-Agent"),
                 basicUser,
                 batch.map(SegmentBatch::writeKey).orElse(null)));

@@ -123,7 +123,8 @@ public final class SimulateCommand implements Callable<Integer> {
     private void announce(GladlySimulator simulator, SegmentCollector collector) {
         out().printf("Gladly API listens on        %s%n", simulator.baseUri());
         out().printf("Segment collector listens on %s%n", collector.endpoint());
-        out().printf("Point Gladly Routes at them with these properties:%n%n");
+        out().printf("Point Gladly Routes at them with these properties, in ./application.properties of the folder%n");
+        out().printf("that it is started in, or each as an argument --property=value:%n%n");
         out().printf("gladly.source.base-url=%s%n", simulator.baseUri());
         out().printf("gladly.source.allow-any-host=true%n");
         out().printf("gladly.source.organization=simulated%n");
@@ -131,6 +132,10 @@ public final class SimulateCommand implements Callable<Integer> {
         out().printf("gladly.source.api-token=%s%n", apiToken);
         out().printf("gladly.sink.segment.endpoint=%s%n", collector.endpoint());
         out().printf("gladly.sink.segment.write-key=%s%n%n", WRITE_KEY);
+        out().printf(
+                        "With gladly.sink.segment.enrichment=live too, events ask this Gladly for agents and customers;%n");
+        out().printf(
+                        "of its customers, the first one by id was deleted, and the second one merged into the third.%n%n");
         out().printf("Press Ctrl-C to stop.%n");
         out().flush();
     }

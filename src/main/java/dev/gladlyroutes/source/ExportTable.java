@@ -27,6 +27,12 @@ public final class ExportTable {
         return NAMES.contains(table);
     }
 
+    /** The table that a user names, perhaps with a dash, as in the names of properties. */
+    public static String named(String written) {
+        String table = written.replace('-', '_');
+        return isKnown(table) ? table : written;
+    }
+
     /** Position of a file among its job's files; unknown ones come last. */
     public static int rank(String fileName) {
         int position = NAMES.indexOf(of(fileName));

@@ -2,10 +2,16 @@ package dev.gladlyroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.support.ScriptedGladly;
+import dev.gladlyroutes.support.ScriptedGladly.Answer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,6 +114,39 @@ class CommandLinesTest {
         Exception failure = new DataAccessResourceFailureException("select count(*) from ticket");
         assertThat(CommandLines.report(failure, command, null)).isEqualTo(4);
         assertThat(err.toString()).contains("gladly.state.url failed").doesNotContain("select");
+    }
+
+    @Test
+    void saysThatTheStateDatabaseCanOnlyBeRead(@TempDir Path folder, CapturedOutput output) throws Exception {
+        try (ScriptedGladly gladly = ScriptedGladly.start().jobs(Answer.ok("[]"))) {
+            List<String> properties = gladly.properties().stream()
+                    .map(property -> "--" + property)
+                    .collect(Collectors.toCollection(ArrayList::new));
+            properties.add("--gladly.spool.directory=" + folder.resolve("spool"));
+            properties.add("--gladly.sink.warehouse.enabled=false");
+            properties.add("--gladly.state.url=jdbc:h2:file:" + folder.resolve("ledger"));
+            assertThat(execute("once", properties)).isZero();
+            properties.add(properties.remove(properties.size() - 1) + ";ACCESS_MODE_DATA=r");
+            assertThat(execute("once", properties)).isEqualTo(4);
+        }
+        assertThat(output.getErr()).contains("gladly.state.url failed. The database is read only.");
+        assertThat(output).doesNotContain("\tat ");
+    }
+
+    @Test
+    void keepsItsDefaultsWhenAFileTakesThePlaceOfTheirs(@TempDir Path folder, CapturedOutput output)
+            throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("own.properties"),
+                "gladly.source.organization=myorg\ngladly.state.url=jdbc:h2:file:" + folder.resolve("state"));
+        assertThat(execute("status", List.of("--spring.config.location=file:" + file)))
+                .isZero();
+        assertThat(execute("once", List.of("--spring.config.location=file:" + file)))
+                .isEqualTo(2);
+        assertThat(output.getErr())
+                .contains("gladly.source.api-token is missing")
+                .doesNotContain("gladly.spool");
+        assertThat(output).doesNotContain("\tat ");
     }
 
     @Test

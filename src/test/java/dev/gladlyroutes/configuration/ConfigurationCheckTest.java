@@ -3,9 +3,13 @@ package dev.gladlyroutes.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,10 +59,13 @@ class ConfigurationCheckTest {
                 .extracting(
                         problem -> problem.key().replace(tables, "") + " " + problem.what() + ": " + problem.remedy())
                 .containsExactlyInAnyOrder(
-                        "agents.sync cannot be read as SyncMethod: write incremental or append or full-refresh or none",
+                        "agents.sync has a value that it does not know: write incremental or append or full-refresh or none",
                         "topics.sync must be incremental, append, full-refresh or none: leave it out for incremental",
-                        "customers.method is not a property of Gladly Routes: correct the spelling or remove it",
-                        "inboxes.sync is not a property of Gladly Routes: correct the spelling or remove it");
+                        "customers.method is not a property of Gladly Routes: correct the spelling or remove it;"
+                                + " in gladly.sink.warehouse.tables.customers there are frequency, sync",
+                        "inboxes.sync is not a property of Gladly Routes: correct the spelling or remove it;"
+                                + " in gladly.sink.warehouse.tables there are agents, conversation-items, customers,"
+                                + " topics");
     }
 
     @Test
@@ -92,15 +99,16 @@ class ConfigurationCheckTest {
                         .with("gladly.field-policy.rules[2].length", "long")))
                 .extracting(ConfigurationProblem::toString)
                 .containsExactlyInAnyOrder(
-                        "gladly.field-policy.preset cannot be read as Preset: write none or safe.",
+                        "gladly.field-policy.preset has a value that it does not know: write none or safe.",
                         "gladly.field-policy.sinks has 'crm', which is not a sink that has a policy: write some of"
                                 + " archive, warehouse, segment.",
                         "gladly.field-policy.rules[0].fields has '$.name', which is not a path: write it like"
                                 + " content.attachments.filename, without $, [] or *.",
-                        "gladly.field-policy.rules[0].action cannot be read as Action: write keep or drop or hash or"
+                        "gladly.field-policy.rules[0].action has a value that it does not know: write keep or drop or hash or"
                                 + " mask or truncate.",
                         "gladly.field-policy.rules[1].tables is not a property of Gladly Routes: correct the spelling"
-                                + " or remove it.",
+                                + " or remove it; in gladly.field-policy.rules[1] there are action, content-type, fields,"
+                                + " length, sinks, table.",
                         "gladly.field-policy.rules[2].table is not a table: write one of agents, topics, customers,"
                                 + " conversation_items, or leave it out.",
                         "gladly.field-policy.rules[2].length cannot be read as Integer: write a number.",
@@ -198,6 +206,42 @@ class ConfigurationCheckTest {
             assertThat(problem.what()).isEqualTo("cannot be read as Duration");
             assertThat(problem.remedy()).contains("30s");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gladly.sink.warehouse.tables.tickets.sync, gladly.sink.warehouse.tables, 'agents, conversation-items, customers, topics'",
+        "gladly.sink.warehouse.tables.agents.syncs, gladly.sink.warehouse.tables.agents, 'frequency, sync'",
+        "gladly.spool.dir, gladly.spool, 'directory, retention'",
+    })
+    void tellsWhichPropertiesThereAreWhereAnUnknownOneIs(String key, String place, String names) {
+        assertThat(problems(Configuration.valid().with(key, "x")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.remedy()).endsWith("; in " + place + " there are " + names));
+    }
+
+    @Test
+    void tellsTheWordsOfAProperty() {
+        assertThat(problems(Configuration.valid().with("gladly.sink.warehouse.tables.agents.sync", "often")))
+                .first()
+                .satisfies(problem -> {
+                    assertThat(problem.what()).isEqualTo("has a value that it does not know");
+                    assertThat(problem.remedy()).contains("full-refresh");
+                });
+    }
+
+    @Test
+    void refusesADatabaseFileThatCannotBeWritten(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        for (String url : List.of("jdbc:h2:file:" + file + "/gladly", "jdbc:duckdb:" + file + "/gladly.db")) {
+            assertThat(problems(Configuration.valid().with("gladly.sink.warehouse.url", url)))
+                    .extracting(ConfigurationProblem::key)
+                    .containsExactly("gladly.sink.warehouse.url");
+        }
+        assertThat(problems(Configuration.valid()
+                        .with("gladly.sink.warehouse.url", "jdbc:h2:file:" + folder.resolve("new/gladly"))))
+                .isEmpty();
+        assertThat(folder.resolve("new")).doesNotExist();
     }
 
     @Test

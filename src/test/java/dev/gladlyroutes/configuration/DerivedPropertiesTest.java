@@ -20,6 +20,17 @@ class DerivedPropertiesTest {
         assertThat(derived(Configuration.valid().with(key, value), derived)).isEqualTo("true");
     }
 
+    @ParameterizedTest
+    @CsvSource({"live, true", "LIVE, true", "' live ', true", "export, false", "'', false"})
+    void asksGladlyForEventsOnlyWhenTheyAreSentAndAreToBeLive(String enrichment, boolean asks) {
+        Configuration off = Configuration.valid().with("gladly.sink.segment.enrichment", enrichment);
+        assertThat(derived(off, "gladly.routes.segment-live")).isEqualTo("false");
+        Configuration on = off.with("gladly.sink.segment.write-key", "k");
+        assertThat(derived(on, "gladly.routes.segment-live")).isEqualTo(String.valueOf(asks));
+        Configuration switchedOff = on.with("gladly.sink.segment.enabled", "false");
+        assertThat(derived(switchedOff, "gladly.routes.segment-live")).isEqualTo("false");
+    }
+
     @Test
     void leavesASwitchToTheUser() {
         Configuration off = Configuration.valid()

@@ -182,6 +182,25 @@ class FailureClassifierTest {
 
     @ParameterizedTest
     @MethodSource
+    void namesThePeerThatRefusesConnections(Throwable failure) {
+        assertThat(classifier.classify(failure))
+                .returns(FailureClass.TRANSIENT, Failure::kind)
+                .extracting(Failure::summary)
+                .asString()
+                .containsAnyOf("db.example.com:5432", "gladly.sink.archive.endpoint");
+    }
+
+    static Stream<Throwable> namesThePeerThatRefusesConnections() {
+        ConnectException refused = new ConnectException("Connection refused");
+        SQLException driver = new SQLException("Connection to db.example.com:5432 refused.", "08001", refused);
+        return Stream.of(
+                new SQLTransientConnectionException("Pool - Connection is not available", "08001", driver),
+                new IOException("Connect to db.example.com:5432 failed: Connection refused", refused),
+                SdkClientException.create("Unable to execute HTTP request", refused));
+    }
+
+    @ParameterizedTest
+    @MethodSource
     void classifiesTheInnermostKnownCause(Throwable failure, FailureClass kind, String reason) {
         assertThat(classifier.classify(failure)).returns(kind, Failure::kind).returns(reason, Failure::reason);
     }

@@ -6,6 +6,7 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.segment.SegmentEvent;
+import dev.gladlyroutes.segment.TestEvent;
 import dev.gladlyroutes.simulator.CollectedRequest;
 import dev.gladlyroutes.simulator.CollectorSettings;
 import dev.gladlyroutes.simulator.SegmentCollector;
@@ -145,6 +146,6 @@ class BisectionRouteTest extends RouteTestSupport {
     private static SegmentEvent event(int line, String text) {
         String json = "{\"type\":\"track\",\"event\":\"Told\",\"userId\":\"u\",\"messageId\":\"m%d-%s\"}"
                 .formatted(line, text);
-        return new SegmentEvent(line, "created", "v" + line, UPDATED, json.getBytes(StandardCharsets.UTF_8));
+        return TestEvent.of(line, "created", "v" + line, UPDATED, json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -97,6 +97,15 @@ class GladlyRequestRouteTest extends RouteTestSupport {
     }
 
     @Test
+    void keepsItsCallersCountOfAttempts() {
+        call("gladly-request", null, LIST, Map.of(Exchange.REDELIVERY_COUNTER, 3));
+
+        assertThat(mock("request").getExchanges())
+                .extracting(sent -> sent.getIn().getHeader(Exchange.REDELIVERY_COUNTER))
+                .containsExactly(3);
+    }
+
+    @Test
     void handsTheAnswerOnUnread() {
         AtomicReference<Object> body = new AtomicReference<>();
         mock("answer")

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.TicketBell;
@@ -73,7 +74,7 @@ class LongOutageRouteTest extends RouteTestSupport {
         segment.failNext(0, 200);
         letAStepPass();
         assertThat(ticket("segment", "job-1", ITEMS)).isEqualTo(new TicketRow("DONE", 2, 2, 0, 0, 0));
-        assertThat(channel("segment")).isEqualTo(ChannelState.Kind.ACTIVE);
+        await().until(() -> channel("segment") == ChannelState.Kind.ACTIVE);
         assertThat(segment.receivedEvents()).isEqualTo(2);
     }
 

@@ -6,7 +6,6 @@ import dev.gladlyroutes.GladlyRoutesApplication;
 import dev.gladlyroutes.delivery.TicketDesk;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.ChannelStates;
-import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileLedger;
 import dev.gladlyroutes.ledger.JobLedger;
 import dev.gladlyroutes.ledger.Settlement;
@@ -14,22 +13,20 @@ import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.source.ExportJob;
 import dev.gladlyroutes.spool.Spool;
-import dev.gladlyroutes.spool.SpoolNames;
 import dev.gladlyroutes.spool.SpooledFile;
+import dev.gladlyroutes.support.Arrivals;
 import dev.gladlyroutes.support.MovableClock;
+import dev.gladlyroutes.support.StoppedTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -42,12 +39,9 @@ import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.camel.test.spring.junit5.UseAdviceWith;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -66,7 +60,7 @@ import org.springframework.util.FileSystemUtils;
 @UseAdviceWith
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        classes = {GladlyRoutesApplication.class, RouteTestSupport.Time.class},
+        classes = {GladlyRoutesApplication.class, StoppedTime.class, RouteTestSupport.Time.class},
         properties = {
             "gladly.routes.mode=ONCE",
             "gladly.source.organization=pottery",
@@ -160,25 +154,8 @@ abstract class RouteTestSupport {
     record TicketRow(
             String state, long checkpointLine, long delivered, long deadLettered, long filtered, long superseded) {}
 
-    /** The clock of the tests. */
+    /** Lets time pass. */
     static final class Time {
-
-        @Bean
-        @Primary
-        MovableClock movableClock() {
-            return new MovableClock();
-        }
-
-        /** The ledger's times are the tests' too, and not those of the database. */
-        @Bean
-        static BeanPostProcessor movedLedgerClock(ObjectProvider<MovableClock> clock) {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return "ledgerClock".equals(name) && bean instanceof Clock ? clock.getObject() : bean;
-                }
-            };
-        }
 
         @Bean
         EventNotifier secondPerRedelivery(MovableClock clock) {
@@ -273,28 +250,13 @@ abstract class RouteTestSupport {
 
     /** Lets a job come in, as a poll and a download do. */
     void arrive(ExportJob job, Map<String, String> contents) {
-        ledger.record(List.of(job));
-        for (Optional<Ticket> next = download(); next.isPresent(); next = download()) {
-            Ticket ticket = next.get();
-            files.spooled(ticket, spool(ticket, contents.get(ticket.fileName())));
-            settlement.settle(ticket);
-        }
+        new Arrivals(ledger, tickets, files, settlement, spool).arrive(job, contents);
     }
 
     /** A ticket of a file of the job {@code job-1} that a test works on itself. */
     Ticket claim(String channel, String file) {
         arrive("job-1", file, "{}");
         return tickets.claim(channel, "a test", false).orElseThrow();
-    }
-
-    private Optional<Ticket> download() {
-        return tickets.claim(Channels.DOWNLOAD, "a download", false);
-    }
-
-    private SpooledFile spool(Ticket ticket, String content) {
-        String name = SpoolNames.of(
-                ticket.organization(), ticket.jobId(), ticket.jobUpdatedAt().toEpochMilli(), ticket.fileName());
-        return spool(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     SpooledFile spool(String name, byte[] content) {

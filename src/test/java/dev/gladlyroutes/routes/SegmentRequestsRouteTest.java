@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.failure.ChannelRestException;
 import dev.gladlyroutes.segment.SegmentEvent;
+import dev.gladlyroutes.segment.TestEvent;
 import dev.gladlyroutes.simulator.CollectedRequest;
 import dev.gladlyroutes.simulator.CollectorSettings;
 import dev.gladlyroutes.simulator.SegmentCollector;
@@ -105,6 +108,31 @@ class SegmentRequestsRouteTest extends RouteTestSupport {
     }
 
     @Test
+    void tellsHowOftenABatchWasTriedBefore() {
+        segment.failNext(2, 503);
+
+        Exchange exchange = send(event(1, "created"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(requests()).extracting(CollectedRequest::retryCount).containsExactly(null, "1", "2");
+    }
+
+    @Test
+    void compressesBodiesWhereThatIsWanted() throws Exception {
+        AdviceWith.adviceWith(camel, "segment-post", route -> route.weaveById("segment-post-compressed")
+                .replace()
+                .setHeader("Content-Encoding")
+                .constant("gzip"));
+
+        send(event(1, "created"), event(2, "created"));
+
+        assertThat(requests()).singleElement().satisfies(request -> {
+            assertThat(request.contentEncoding()).isEqualTo("gzip");
+            assertThat(request.events()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void saysNothingAboutTheTimeOfSending() throws Exception {
         send(event(1, "created"), event(2, "closed"));
 
@@ -181,6 +209,48 @@ class SegmentRequestsRouteTest extends RouteTestSupport {
         assertThat(requests())
                 .extracting(CollectedRequest::status, CollectedRequest::events)
                 .containsExactly(tuple(status, 2), tuple(status, 2), tuple(200, 2));
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void restsWhenSegmentTakesNoMoreRepetitions() {
+        segment.failNext(1, 503);
+        segment.failThen(1, 422);
+
+        Exchange exchange = send(event(1, "created"), event(2, "created"));
+
+        assertThat(exchange.getException()).isInstanceOf(ChannelRestException.class);
+        assertThat(requests()).extracting(CollectedRequest::status).containsExactly(503, 422);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void deadLettersAnEventThatIsUnprocessableAtOnce() {
+        segment.failNext(1, 422);
+
+        Exchange exchange = send(event(1, "created"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(deadLetters()).extracting(DeadLetter::reason).containsExactly("http_422");
+    }
+
+    @Test
+    void learnsFromAServerThatTakesLess() {
+        mock("request").whenAnyExchangeReceived(request -> {
+            if (request.getIn().getBody(byte[].class).length > 2_000) {
+                segment.failNext(1, 413);
+            }
+        });
+        List<SegmentEvent> events = LongStream.rangeClosed(1, 4)
+                .mapToObj(line -> event(line, "created", "x".repeat(800)))
+                .toList();
+
+        Delivery delivery = TestDelivery.of(claim("segment", FILE));
+        call("segment-lanes", null, Map.of("events", events, "delivery", delivery, "chunk", chunk));
+        call("segment-lanes", null, Map.of("events", events, "delivery", delivery, "chunk", chunk));
+
+        assertThat(requests()).extracting(CollectedRequest::status).containsExactly(413, 200, 200, 200, 200);
+        assertThat(segment.receivedEvents() - eventsBefore).isEqualTo(8);
         assertThat(deadLetters()).isEmpty();
     }
 
@@ -269,6 +339,6 @@ class SegmentRequestsRouteTest extends RouteTestSupport {
         String json = """
                 {"type":"track","part":"%s","messageId":"m%d-%s","filling":"%s"}"""
                 .formatted(part, line, part, filling);
-        return new SegmentEvent(line, part, "v" + line, UPDATED, json.getBytes(StandardCharsets.UTF_8));
+        return TestEvent.of(line, part, "v" + line, UPDATED, json.getBytes(StandardCharsets.UTF_8));
     }
 }

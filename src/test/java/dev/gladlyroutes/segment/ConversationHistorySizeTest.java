@@ -37,7 +37,7 @@ class ConversationHistorySizeTest {
     @Test
     void learnsAgentTurnsOfOneMoment() {
         List<ConversationItem> items = shuffled(
-                n -> new ConversationItem(n, "c", "u", Items.at(1), "agent-" + n, false, List.of(), List.of()));
+                n -> new ConversationItem(n, "i" + n, "c", "u", Items.at(1), "agent-" + n, null, List.of(), List.of()));
         assertTimeout(LINEAR, () -> {
             items.forEach(item -> history.learn(FILE, item));
             assertThat(history.agentAt(Items.at(1))).isEqualTo("agent-" + (ITEMS - 1));
@@ -79,7 +79,8 @@ class ConversationHistorySizeTest {
 
     private static ConversationItem item(
             long line, @Nullable String agent, boolean closes, List<String> added, List<String> removed) {
-        return new ConversationItem(line, "c", "u", at(line), agent, closes, added, removed);
+        return new ConversationItem(
+                line, "i" + line, "c", "u", at(line), agent, closes ? "CLOSED" : null, added, removed);
     }
 
     private static Instant at(long millis) {

@@ -156,4 +156,18 @@ class ConversationHistoryTest {
         assertThat(history.agentAt(Items.at(9))).isNull();
         assertThat(history.agentAt(Items.at(10))).isEqualTo("ann");
     }
+
+    @Test
+    void knowsTheTopicsOfAConversationThatItHasFromItsBeginning() {
+        history.learn(FIRST, Items.message(7, 30, null));
+        assertThat(history.knowsTopicsSince(Items.at(0))).isTrue();
+        assertThat(history.knowsTopicsSince(Items.at(-60))).isFalse();
+    }
+
+    @Test
+    void knowsTheTopicsThatAnItemTold() {
+        assertThat(history.knowsTopicsSince(Items.at(0))).isFalse();
+        history.learn(FIRST, Items.topics(7, 30, List.of("t1"), List.of()));
+        assertThat(history.knowsTopicsSince(Items.at(-60))).isTrue();
+    }
 }

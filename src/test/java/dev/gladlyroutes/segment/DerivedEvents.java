@@ -8,6 +8,7 @@ import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.source.ExportTable;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,25 +46,17 @@ public final class DerivedEvents {
      */
     public static List<JsonNode> of(List<ExportFile> files, String namespace, EventNames names, String version) {
         try (TestLedger ledger = new TestLedger("segment")) {
-            PeopleMemory people = new PeopleMemory(ledger.template, TestLedger.ORGANIZATION);
-            ConversationMemory conversations = new ConversationMemory(ledger.template, TestLedger.ORGANIZATION);
             EventFactory factory = new EventFactory(names, new MessageIds(namespace), version);
-            EventDerivation derivation = new EventDerivation(FieldPolicy.NONE, conversations, people, factory, true);
-            SegmentEvents steps = new SegmentEvents(
-                    FieldPolicy.NONE,
-                    conversations,
-                    people,
-                    derivation,
-                    TestDelivery.deliveries(ledger.tickets),
-                    ledger.transaction);
+            EventRules rules = new EventRules(EventRules.USUAL, true, null, Clock.systemUTC());
+            SegmentSteps steps = new SegmentSteps(ledger, TestLedger.ORGANIZATION, FieldPolicy.NONE, factory, rules);
             for (ExportFile file : files) {
                 Delivery delivery = TestDelivery.of(file.ticket("segment"));
-                steps.learn(delivery, file.chunk());
+                steps.events.learn(delivery, file.chunk());
             }
             List<JsonNode> events = new ArrayList<>();
             for (ExportFile file : files) {
                 if (ExportTable.CONVERSATION_ITEMS.equals(file.table())) {
-                    derivation.events(file.ticket("segment"), file.chunk()).stream()
+                    steps.derivation.events(TestDelivery.of(file.ticket("segment")), file.chunk()).stream()
                             .map(SegmentStory::json)
                             .forEach(events::add);
                 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gladlyroutes.security.Secret;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,7 @@ class EventFactoryTest {
 
     @Test
     void hasTheShapeOfGladlysCreatedEvent() throws Exception {
-        JsonNode event = json(factory.created(Items.message(1, 5, "a1"), CUSTOMER, "Rowan Pike"));
+        JsonNode event = json(factory.created(Items.message(1, 5, "a1"), details(CUSTOMER, "a1", "Rowan Pike")));
         assertThat(withoutMessageId(event))
                 .isEqualTo(
                         MAPPER.readTree(
@@ -36,7 +38,8 @@ class EventFactoryTest {
 
     @Test
     void hasTheShapeOfGladlysClosedEvent() throws Exception {
-        JsonNode event = json(factory.closed(Items.close(1, 5, null), CUSTOMER, "a2", "Kim Roe", List.of("t2", "t1")));
+        JsonNode event = json(factory.closed(
+                Items.close(1, 5, null), details(CUSTOMER, "a2", "Kim Roe", List.of("t2", "t1")), Items.at(1)));
         assertThat(event.path("event").asText()).isEqualTo("Gladly Conversation Closed");
         assertThat(event.path("properties"))
                 .isEqualTo(
@@ -48,10 +51,27 @@ class EventFactoryTest {
     }
 
     @Test
+    void canHaveTheTimeOfTheBeginningAsGladlysHelpPageSays() throws Exception {
+        EventFactory literal = new EventFactory(
+                EventNames.GLADLY,
+                new MessageIds("h"),
+                new EventEnvelope(EventMapping.NONE, "1"),
+                ClosedTimestamp.CREATION);
+        EventDetails details = details(CUSTOMER, null, null);
+        SegmentEvent event = literal.closed(Items.close(1, 5, null), details, Items.at(1));
+        assertThat(json(event).path("timestamp").asText()).isEqualTo("2031-05-05T10:00:01.000Z");
+        assertThat(event.at()).isEqualTo(Items.at(5));
+        assertThat(event.messageId())
+                .isNotEqualTo(literal.closed(Items.close(1, 6, null), details, Items.at(1))
+                        .messageId());
+    }
+
+    @Test
     void speaksTheNamesOfSegmentsCatalogue() throws Exception {
         EventFactory catalogue = new EventFactory(EventNames.SEGMENT, new MessageIds("h"), "1.2");
-        JsonNode created = json(catalogue.created(Items.message(1, 5, null), CUSTOMER, null));
-        JsonNode closed = json(catalogue.closed(Items.close(1, 5, null), CUSTOMER, null, null, List.of("t1")));
+        JsonNode created = json(catalogue.created(Items.message(1, 5, null), details(CUSTOMER, null, null)));
+        JsonNode closed = json(
+                catalogue.closed(Items.close(1, 5, null), details(CUSTOMER, null, null, List.of("t1")), Items.at(1)));
         assertThat(created.path("event").asText()).isEqualTo("Conversation Opened");
         assertThat(closed.path("event").asText()).isEqualTo("Conversation Closed");
         assertThat(closed.path("properties").path("topics"))
@@ -61,7 +81,7 @@ class EventFactoryTest {
 
     @Test
     void leavesOutWhatIsUnknown() throws Exception {
-        JsonNode event = json(factory.created(Items.message(1, 5, null), Customer.UNKNOWN, null));
+        JsonNode event = json(factory.created(Items.message(1, 5, null), details(Customer.UNKNOWN, null, null)));
         assertThat(event.path("properties").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("conversationId", "status");
@@ -69,21 +89,22 @@ class EventFactoryTest {
 
     @Test
     void alwaysListsTheTopicsOfAClose() throws Exception {
-        JsonNode event = json(factory.closed(Items.close(1, 5, null), Customer.UNKNOWN, null, null, List.of()));
+        JsonNode event = json(
+                factory.closed(Items.close(1, 5, null), details(Customer.UNKNOWN, null, null, List.of()), Items.at(1)));
         assertThat(event.path("properties").path("topicIds").isArray()).isTrue();
         assertThat(event.path("properties").path("topicIds")).isEmpty();
     }
 
     @Test
     void namesTheCustomerAsUserAndNobodyAsAnonymous() throws Exception {
-        JsonNode event = json(factory.created(Items.message(1, 5, null), CUSTOMER, null));
+        JsonNode event = json(factory.created(Items.message(1, 5, null), details(CUSTOMER, null, null)));
         assertThat(event.path("userId").asText()).isEqualTo(Items.CUSTOMER);
         assertThat(event.has("anonymousId")).isFalse();
     }
 
     @Test
     void carriesNoSendingTime() throws Exception {
-        assertThat(json(factory.created(Items.message(1, 5, null), CUSTOMER, null))
+        assertThat(json(factory.created(Items.message(1, 5, null), details(CUSTOMER, null, null)))
                         .has("sentAt"))
                 .isFalse();
     }
@@ -95,23 +116,26 @@ class EventFactoryTest {
         "2031-05-06T12:00:00.123Z, 2031-05-06T12:00:00.123Z",
     })
     void writesTimesWithThreeFractionDigits(Instant at, String timestamp) throws Exception {
-        ConversationItem item = new ConversationItem(1, "c", "u", at, null, false, List.of(), List.of());
-        assertThat(json(factory.created(item, CUSTOMER, null)).path("timestamp").asText())
+        ConversationItem item = new ConversationItem(1, "i", "c", "u", at, null, null, List.of(), List.of());
+        assertThat(json(factory.created(item, details(CUSTOMER, null, null)))
+                        .path("timestamp")
+                        .asText())
                 .isEqualTo(timestamp);
     }
 
     @Test
     void keepsTheMessageIdWhenOnlyTheEnrichmentChanges() throws Exception {
         ConversationItem item = Items.close(1, 5, "a1");
-        JsonNode plain = json(factory.closed(item, Customer.UNKNOWN, null, null, List.of()));
-        JsonNode enriched = json(factory.closed(item, CUSTOMER, "a1", "Rowan Pike", List.of("t1")));
+        JsonNode plain = json(factory.closed(item, details(Customer.UNKNOWN, null, null, List.of()), Items.at(1)));
+        JsonNode enriched =
+                json(factory.closed(item, details(CUSTOMER, "a1", "Rowan Pike", List.of("t1")), Items.at(1)));
         assertThat(plain.path("messageId")).isEqualTo(enriched.path("messageId"));
     }
 
     @Test
     void keepsTextOutsideAscii() throws Exception {
         Customer customer = new Customer("Zoë \uD83D\uDE00 \u2028", null, null);
-        SegmentEvent event = factory.created(Items.message(1, 5, null), customer, null);
+        SegmentEvent event = factory.created(Items.message(1, 5, null), details(customer, null, null));
         assertThat(json(event).path("properties").path("customerName").asText()).isEqualTo(customer.name());
         assertThat(event.payload()).contains("Zoë");
     }
@@ -119,8 +143,10 @@ class EventFactoryTest {
     @Test
     void writesEveryCharacterAsUtf8() throws Exception {
         Customer customer = new Customer("\uD83D\uDE00".repeat(5_000), null, null);
-        SegmentEvent event =
-                factory.closed(Items.close(1, 5, null), customer, null, "Kim \uD83D\uDE00", List.of("t\uD83D\uDE00"));
+        SegmentEvent event = factory.closed(
+                Items.close(1, 5, null),
+                details(customer, null, "Kim \uD83D\uDE00", List.of("t\uD83D\uDE00")),
+                Items.at(1));
         assertThat(event.payload())
                 .doesNotContain("\\u")
                 .contains("\"" + customer.name() + "\"", "\"Kim \uD83D\uDE00\"", "[\"t\uD83D\uDE00\"]");
@@ -133,7 +159,8 @@ class EventFactoryTest {
     @Test
     void writesHalfASurrogatePairAsAnEscape() throws Exception {
         String half = "\uD83D\uDE00".substring(0, 1);
-        SegmentEvent event = factory.created(Items.message(1, 5, null), new Customer("a" + half, null, null), null);
+        SegmentEvent event =
+                factory.created(Items.message(1, 5, null), details(new Customer("a" + half, null, null), null, null));
         assertThat(json(event).path("properties").path("customerName").asText()).isEqualTo("a" + half);
     }
 
@@ -143,5 +170,14 @@ class EventFactoryTest {
 
     private static JsonNode withoutMessageId(JsonNode event) {
         return ((ObjectNode) event).without("messageId");
+    }
+
+    private static EventDetails details(
+            Customer customer, @Nullable String agentId, @Nullable String agentName, List<String> topics) {
+        return new EventDetails(customer, agentId, agentName, new LinkedHashSet<>(topics));
+    }
+
+    private static EventDetails details(Customer customer, @Nullable String agentId, @Nullable String agentName) {
+        return details(customer, agentId, agentName, List.of());
     }
 }

@@ -17,19 +17,25 @@ final class Items {
     }
 
     static ConversationItem message(long line, int second, @Nullable String agent) {
-        return item(line, second, agent, false, List.of(), List.of());
+        return item(line, second, agent, null, List.of(), List.of());
     }
 
     static ConversationItem close(long line, int second, @Nullable String agent) {
-        return item(line, second, agent, true, List.of(), List.of());
+        return item(line, second, agent, "CLOSED", List.of(), List.of());
     }
 
     static ConversationItem topics(long line, int second, List<String> added, List<String> removed) {
-        return item(line, second, null, false, added, removed);
+        return item(line, second, null, null, added, removed);
     }
 
     private static ConversationItem item(
-            long line, int second, @Nullable String agent, boolean closes, List<String> added, List<String> removed) {
-        return new ConversationItem(line, CONVERSATION, CUSTOMER, at(second), agent, closes, added, removed);
+            long line,
+            int second,
+            @Nullable String agent,
+            @Nullable String status,
+            List<String> added,
+            List<String> removed) {
+        return new ConversationItem(
+                line, "item-" + line, CONVERSATION, CUSTOMER, at(second), agent, status, added, removed);
     }
 }

@@ -8,7 +8,10 @@ import dev.gladlyroutes.security.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -92,12 +95,51 @@ class SegmentBatchesTest {
         assertThat(new ObjectMapper().readTree(body).path("writeKey").asText()).isEqualTo("a\"b\\c");
     }
 
+    @Test
+    void keepsAConversationInOneLaneAndInOrderWhateverTheSizes() {
+        for (long seed = 1; seed <= 50; seed++) {
+            Random random = new Random(seed);
+            List<SegmentEvent> events = IntStream.range(0, 1 + random.nextInt(4_000))
+                    .mapToObj(index -> event(index, "c" + random.nextInt(300), "y".repeat(random.nextInt(5_000))))
+                    .toList();
+
+            List<List<SegmentEvent>> lanes = batches.lanes(events);
+
+            assertThat(lanes.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(events);
+            assertThat(lanes.stream().map(batches::partition).flatMap(List::stream))
+                    .allSatisfy(batch -> {
+                        assertThat(body(batch).length).isLessThanOrEqualTo(LARGEST_BODY);
+                        assertThat(batch).hasSizeBetween(1, SegmentBatches.MOST_EVENTS);
+                    });
+            Map<String, Integer> laneOf = new HashMap<>();
+            for (int lane = 0; lane < lanes.size(); lane++) {
+                int number = lane;
+                List<SegmentEvent> ofLane = lanes.get(lane);
+                assertThat(ofLane).isSortedAccordingTo(Comparator.comparing(SegmentEvent::lineNumber));
+                ofLane.forEach(event -> assertThat(laneOf.computeIfAbsent(event.subject(), id -> number))
+                        .isEqualTo(number));
+            }
+        }
+    }
+
+    @Test
+    void fillsTheRequestsOfLanesToo() {
+        List<SegmentEvent> events = IntStream.range(0, 2_500)
+                .mapToObj(index -> event(index, "c" + index, ""))
+                .toList();
+        assertThat(batches.lanes(events)).extracting(List::size).containsExactly(1_000, 1_000, 500);
+    }
+
     private byte[] body(List<SegmentEvent> batch) {
         return batches.body(batch);
     }
 
     private static SegmentEvent event(String text) {
+        return event(1, "conversation-1", text);
+    }
+
+    private static SegmentEvent event(long line, String conversation, String text) {
         byte[] json = ("{\"text\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8);
-        return new SegmentEvent(1, SegmentEvent.CREATED, "conversation-1", Instant.EPOCH, json);
+        return TestEvent.of(line, SegmentEvent.CREATED, conversation, Instant.EPOCH, json);
     }
 }

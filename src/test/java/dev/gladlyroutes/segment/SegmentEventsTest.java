@@ -58,7 +58,7 @@ class SegmentEventsTest {
         List<SegmentEvent> events = story.steps.derive(delivery, chunk);
         story.steps.delivered(chunk, events.subList(0, 1));
         chunk.mark(2, Outcome.DEAD_LETTERED);
-        story.steps.checkpoint(delivery, chunk, events);
+        story.deliveries.checkpoint(delivery, chunk);
 
         assertThat(story.derive(ticket, TestDelivery.chunk(message("c1", 1), message("c2", 2))))
                 .extracting(
@@ -67,18 +67,22 @@ class SegmentEventsTest {
     }
 
     @Test
-    void remembersNothingWhenTheCountFails() {
-        Ticket ticket = story.claim("a", 2, TestLedger.ITEMS, 1);
-        LineChunk chunk = TestDelivery.chunk(message("c1", 1));
+    void sendsNothingAgainThatSegmentTookBeforeTheChunkWasCounted() {
+        Ticket ticket = story.claim("a", 2, TestLedger.ITEMS, 3);
+        String[] lines = {message("c1", 1), close("c1", 2), message("c2", 3)};
+        LineChunk chunk = TestDelivery.chunk(lines);
         story.steps.learn(TestDelivery.of(ticket), chunk);
         List<SegmentEvent> events = story.steps.derive(TestDelivery.of(ticket), chunk);
-        story.steps.delivered(chunk, events);
+        story.steps.delivered(chunk, events.subList(0, 2));
         story.ledger.recall.releaseAll();
 
-        assertThatThrownBy(() -> story.steps.checkpoint(TestDelivery.of(ticket), chunk, events))
-                .isInstanceOf(LeaseLostException.class);
         Ticket again = story.ledger.claim("segment");
-        assertThat(story.derive(again, TestDelivery.chunk(message("c1", 1)))).hasSize(1);
+        LineChunk rest = TestDelivery.chunk(lines);
+        assertThat(story.derive(again, rest))
+                .extracting(
+                        event -> event.path("properties").path("conversationId").asText())
+                .containsExactly("c2");
+        assertThat(List.of(rest.outcome(1), rest.outcome(2))).containsOnly(Outcome.DELIVERED);
     }
 
     /** What it would derive now is richer than what the one that overtook it has sent. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SegmentPaceTest {
 
     private final MovableClock clock = new MovableClock();
-    private final SegmentPace pace = new SegmentPace(1_000, clock);
+    private final SegmentPace pace = new SegmentPace(1_000, new OldEvents(Duration.ofDays(1), null), clock);
 
     @Test
     void sendsTheFirstBatchAtOnce() {
@@ -40,9 +40,29 @@ class SegmentPaceTest {
         assertThat(pace.delay(batch(1_000))).isEqualTo(1_000);
     }
 
-    private static List<SegmentEvent> batch(int size) {
-        SegmentEvent event =
-                new SegmentEvent(1, SegmentEvent.CREATED, "conversation-1", Instant.EPOCH, new byte[] {'{', '}'});
+    @Test
+    void letsAllWaitForWhatSegmentAskedFor() {
+        pace.rest(Duration.ofSeconds(10));
+        assertThat(pace.delay(batch(1_000))).isEqualTo(10_000);
+        pace.rest(Duration.ofSeconds(5));
+        assertThat(pace.delay(batch(1))).isEqualTo(11_000);
+    }
+
+    @Test
+    void sendsOldEventsSlower() {
+        SegmentPace slow = new SegmentPace(1_000, new OldEvents(Duration.ofDays(1), 100), clock);
+        Instant old = clock.instant().minus(Duration.ofDays(1)).minusMillis(1);
+        slow.delay(batch(100, old));
+        assertThat(slow.delay(batch(100))).isEqualTo(1_000);
+        assertThat(slow.delay(batch(1))).isEqualTo(1_100);
+    }
+
+    private List<SegmentEvent> batch(int size) {
+        return batch(size, clock.instant());
+    }
+
+    private static List<SegmentEvent> batch(int size, Instant at) {
+        SegmentEvent event = TestEvent.of(1, SegmentEvent.CREATED, "conversation-1", at, new byte[] {'{', '}'});
         return Collections.nCopies(size, event);
     }
 }

@@ -62,8 +62,16 @@ class SegmentPropertiesTest {
                         region,
                         endpoint,
                         EventNames.GLADLY,
+                        EventRules.USUAL,
+                        ClosedTimestamp.CLOSE,
+                        null,
+                        null,
                         true,
+                        null,
                         1_000,
+                        new OldEvents(Duration.ofDays(1), null),
+                        4,
+                        false,
                         RETRY)
                 .check(problems);
         return problems.list().stream().map(ConfigurationProblem::key).toList();

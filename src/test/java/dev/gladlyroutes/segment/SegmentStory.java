@@ -2,6 +2,7 @@ package dev.gladlyroutes.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gladlyroutes.delivery.Deliveries;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
@@ -9,6 +10,7 @@ import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.support.MovableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -19,9 +21,10 @@ final class SegmentStory implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     final TestLedger ledger = new TestLedger("segment");
-    final PeopleMemory people = new PeopleMemory(ledger.template, TestLedger.ORGANIZATION);
-    final ConversationMemory conversations = new ConversationMemory(ledger.template, TestLedger.ORGANIZATION);
+    final PeopleMemory people;
+    final ConversationMemory conversations;
     final SegmentEvents steps;
+    final Deliveries deliveries;
 
     SegmentStory(boolean createdOnFirstLoad) {
         this(FieldPolicy.NONE, createdOnFirstLoad);
@@ -29,14 +32,17 @@ final class SegmentStory implements AutoCloseable {
 
     /** @param policy what Segment's sink sees of records */
     SegmentStory(FieldPolicy policy, boolean createdOnFirstLoad) {
+        this(policy, new EventRules(EventRules.USUAL, createdOnFirstLoad, null, new MovableClock()));
+    }
+
+    /** @param rules which events are sent */
+    SegmentStory(FieldPolicy policy, EventRules rules) {
         EventFactory factory = new EventFactory(EventNames.GLADLY, new MessageIds("h"), "1");
-        steps = new SegmentEvents(
-                policy,
-                conversations,
-                people,
-                new EventDerivation(policy, conversations, people, factory, createdOnFirstLoad),
-                TestDelivery.deliveries(ledger.tickets),
-                ledger.transaction);
+        SegmentSteps all = new SegmentSteps(ledger, TestLedger.ORGANIZATION, policy, factory, rules);
+        people = all.people;
+        conversations = all.conversations;
+        steps = all.events;
+        deliveries = all.deliveries;
     }
 
     /** Lists and spools a job of one file. */
@@ -62,10 +68,10 @@ final class SegmentStory implements AutoCloseable {
         List<SegmentEvent> events = steps.derive(delivery, chunk);
         steps.delivered(chunk, events);
         chunk.rejected().forEach(rejected -> chunk.mark(rejected.line().number(), Outcome.DEAD_LETTERED));
-        steps.checkpoint(delivery, chunk, events);
+        deliveries.checkpoint(delivery, chunk);
         ledger.settlement.settle(ticket);
         return events.stream()
-                .map(event -> event.part() + " " + event.conversationId())
+                .map(event -> event.part() + " " + event.subject())
                 .toList();
     }
 

@@ -16,7 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,7 +137,10 @@ class GladlySimulatorTest {
         try (GladlySimulator simulator = GladlySimulator.start(settings())) {
             for (String path : List.of(
                     "/",
-                    "/api/v1/agents",
+                    "/api/v1/topics",
+                    "/api/v1/agents/unknown",
+                    "/api/v1/conversations/unknown",
+                    "/api/v1/customer-profiles/unknown",
                     "/api/v1/import/jobs/" + id + "/files/conversation_items.jsonl",
                     "/api/v1/export/jobs/unknown",
                     "/api/v1/export/jobs/" + id + "/files/secrets.jsonl",
@@ -143,6 +149,57 @@ class GladlySimulatorTest {
                 HttpResponse<String> answer = get(simulator, path);
                 assertThat(answer.statusCode()).as(path).isEqualTo(404);
                 assertThat(error(answer).path("code").asText()).isEqualTo("not_exist");
+            }
+        }
+    }
+
+    @Test
+    void tellsThePresentStateOfWhatItExported() throws Exception {
+        try (GladlySimulator simulator = GladlySimulator.start(settings())) {
+            Set<String> agents = new HashSet<>();
+            list(get(simulator, "/api/v1/agents").body())
+                    .forEach(agent -> agents.add(agent.path("id").asText()));
+            assertThat(agents).hasSize(8);
+            Set<String> statuses = new HashSet<>();
+            Set<String> assignments = new HashSet<>();
+            for (String id : exported("conversation_items.jsonl", "conversationId")) {
+                JsonNode state = MAPPER.readTree(
+                        get(simulator, "/api/v1/conversations/" + id).body());
+                assertThat(state.path("id").asText()).isEqualTo(id);
+                assertThat(state.has("closedAt"))
+                        .isEqualTo("CLOSED".equals(state.path("status").asText()));
+                assertThat(state.path("topicIds")).isNotEmpty();
+                if (state.has("agentId")) {
+                    assertThat(agents).contains(state.path("agentId").asText());
+                }
+                statuses.add(state.path("status").asText());
+                assignments.add(state.has("agentId") ? "assigned" : "unassigned");
+            }
+            assertThat(statuses).containsExactlyInAnyOrder("OPEN", "CLOSED");
+            assertThat(assignments).containsExactlyInAnyOrder("assigned", "unassigned");
+        }
+    }
+
+    @Test
+    void hasOneCustomerWhoWasDeletedAndOneWhoWasMerged() throws Exception {
+        List<String> ids = List.copyOf(exported("customers.jsonl", "id"));
+        try (GladlySimulator simulator = GladlySimulator.start(settings())) {
+            assertThat(get(simulator, "/api/v1/customer-profiles/" + ids.get(0)).statusCode())
+                    .isEqualTo(404);
+            HttpResponse<String> merged = get(simulator, "/api/v1/customer-profiles/" + ids.get(1));
+            assertThat(merged.statusCode()).isEqualTo(301);
+            assertThat(error(merged).path("code").asText()).isEqualTo("moved");
+            assertThat(error(merged).at("/meta/new").asText()).isEqualTo(ids.get(2));
+            for (String id : ids.subList(2, ids.size())) {
+                JsonNode profile = MAPPER.readTree(
+                        get(simulator, "/api/v1/customer-profiles/" + id).body());
+                assertThat(profile.path("id").asText()).isEqualTo(id);
+                assertThat(profile.path("customAttributes")).hasSize(3);
+                for (String list : List.of("emails", "phones")) {
+                    assertThat(profile.path(list).findValuesAsText("primary").stream()
+                                    .filter("true"::equals))
+                            .hasSize(profile.path(list).isEmpty() ? 0 : 1);
+                }
             }
         }
     }
@@ -192,6 +249,23 @@ class GladlySimulatorTest {
             assertThat(get(simulator, "/api/v1/organization").statusCode()).isEqualTo(503);
             assertThat(get(simulator, "/api/v1/organization").statusCode()).isEqualTo(200);
         }
+    }
+
+    /** Values of a field in all files of a name, in their order. */
+    private static TreeSet<String> exported(String file, String field) throws IOException {
+        TreeSet<String> values = new TreeSet<>();
+        for (JsonNode job : jobs) {
+            Path path = directory.resolve(job.path("id").asText()).resolve(file);
+            if (Files.exists(path)) {
+                for (String line : Files.readAllLines(path)) {
+                    JsonNode value = MAPPER.readTree(line).path(field);
+                    if (value.isTextual()) {
+                        values.add(value.asText());
+                    }
+                }
+            }
+        }
+        return values;
     }
 
     private static SimulatorSettings settings() {

@@ -1,0 +1,176 @@
+package dev.gladlyroutes.segment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gladlyroutes.delivery.Delivery;
+import dev.gladlyroutes.delivery.LineChunk;
+import dev.gladlyroutes.delivery.Outcome;
+import dev.gladlyroutes.delivery.RejectedLine;
+import dev.gladlyroutes.fieldpolicy.FieldPolicy;
+import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.record.RecordRejectedException;
+import dev.gladlyroutes.record.Rejection;
+import dev.gladlyroutes.spool.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Derives the events of conversations from the lines of items, with what was learnt before. */
+final class ItemEvents {
+
+    private final FieldPolicy policy;
+    private final ConversationMemory conversations;
+    private final Enrichment enrichment;
+    private final PeoplePolicy seen;
+    private final EventFactory factory;
+    private final EventRules rules;
+
+    ItemEvents(
+            FieldPolicy policy,
+            ConversationMemory conversations,
+            Enrichment enrichment,
+            PeoplePolicy seen,
+            EventFactory factory,
+            EventRules rules) {
+        this.policy = policy;
+        this.conversations = conversations;
+        this.enrichment = enrichment;
+        this.seen = seen;
+        this.factory = factory;
+        this.rules = rules;
+    }
+
+    /** The events of a chunk, in the order of its lines; all its other lines get their outcome or are rejected. */
+    List<SegmentEvent> events(Delivery delivery, LineChunk chunk) {
+        List<Told> told = tellingLines(delivery.ticket(), chunk);
+        List<Optional<EventDetails>> details = enrichment.details(delivery, chunk, told);
+        List<SegmentEvent> events = new ArrayList<>();
+        for (int index = 0; index < told.size(); index++) {
+            Told each = told.get(index);
+            details.get(index)
+                    .map(this::seen)
+                    .map(each.event()::of)
+                    .ifPresentOrElse(events::add, () -> chunk.mark(each.item().line(), Outcome.FILTERED));
+        }
+        return events;
+    }
+
+    private EventDetails seen(EventDetails details) {
+        return new EventDetails(
+                seen.seen(details.customer()),
+                details.agentId(),
+                seen.seenAgentName(details.agentName()),
+                details.topics());
+    }
+
+    private List<Told> tellingLines(Ticket ticket, LineChunk chunk) {
+        Map<Long, ItemMessage> messages = new HashMap<>();
+        List<ConversationItem> items = new ArrayList<>();
+        for (Line line : chunk.lines()) {
+            item(ticket, line, chunk, messages).ifPresent(items::add);
+        }
+        Map<String, ConversationHistory> histories = conversations.load(
+                items.stream().map(ConversationItem::conversationId).collect(Collectors.toSet()));
+        items.sort(Comparator.comparing(ConversationItem::at)); // The order in which topics are quickest to ask for.
+        FileVersion source = FileVersion.of(ticket);
+        List<Told> told = new ArrayList<>();
+        for (ConversationItem item : items) {
+            if (rules.isTooOld(item.at())) {
+                chunk.mark(item.line(), Outcome.FILTERED);
+                continue;
+            }
+            ConversationHistory history = histories.get(item.conversationId());
+            if (history == null) {
+                chunk.reject(RejectedLine.of(
+                        chunk.line(item.line()),
+                        Rejection.WRONG_TYPE.code(),
+                        "The state database does not keep the conversation under its id."));
+                continue;
+            }
+            int before = told.size();
+            tell(ticket, item, history, told);
+            ItemMessage message = messages.get(item.line());
+            if (message != null) {
+                told.add(ofItem(item, history, details -> factory.message(item, message, details.agentName())));
+            }
+            if (told.size() == before) {
+                chunk.mark(item.line(), untold(source, item, history));
+            }
+        }
+        told.sort(Comparator.comparing(each -> each.item().line()));
+        return told;
+    }
+
+    /** What an item tells of its conversation, in the order in which Segment is to hear it. */
+    private void tell(Ticket ticket, ConversationItem item, ConversationHistory history, List<Told> told) {
+        FileVersion source = FileVersion.of(ticket);
+        boolean again = ticket.isFromArchive();
+        String agentId = item.agentId();
+        if (rules.tellsBeginnings(ticket) && history.begins(source, item.line(), again)) {
+            told.add(new Told(item, true, agentId, Set.of(), history, details -> factory.created(item, details)));
+        }
+        if (rules.tells(EventKind.REOPENED) && history.tellsReopening(source, item, again)) {
+            told.add(new Told(item, true, agentId, Set.of(), history, details -> factory.reopened(item, details)));
+        }
+        if (rules.tells(EventKind.TOPICS)) {
+            tellTopics(item, history, true, told);
+            tellTopics(item, history, false, told);
+        }
+        if (rules.tells(EventKind.CLOSED) && item.closes() && history.tellsClose(source, item, again)) {
+            String closer = agentId == null ? history.agentAt(item.at()) : agentId;
+            told.add(new Told(
+                    item,
+                    true,
+                    closer,
+                    history.topicsAt(item.at()),
+                    history,
+                    details -> factory.closed(item, details, history.beginningBefore(item.at()))));
+        }
+    }
+
+    /** What becomes of an item that tells nothing, or nothing any more. */
+    private Outcome untold(FileVersion source, ConversationItem item, ConversationHistory history) {
+        if (history.hasTold(source, item)) {
+            return Outcome.DELIVERED;
+        }
+        return rules.isTold(item) ? Outcome.SUPERSEDED : Outcome.FILTERED;
+    }
+
+    private void tellTopics(ConversationItem item, ConversationHistory history, boolean added, List<Told> told) {
+        List<String> topics = added ? item.addedTopics() : item.removedTopics();
+        for (int index = 0; index < topics.size(); index++) {
+            String topic = topics.get(index);
+            int place = index + 1;
+            told.add(ofItem(item, history, details -> factory.topicChanged(item, details, added, topic, place)));
+        }
+    }
+
+    private static Told ofItem(ConversationItem item, ConversationHistory history, Told.Event event) {
+        return new Told(item, false, item.agentId(), Set.of(), history, event);
+    }
+
+    private Optional<ConversationItem> item(
+            Ticket ticket, Line line, LineChunk chunk, Map<Long, ItemMessage> messages) {
+        try {
+            if (!line.isBlank()) {
+                JsonNode record =
+                        policy.read(ticket.table(), line, chunk.altered()).json();
+                Optional<ConversationItem> read = ConversationItem.read(line.number(), record);
+                if (read.isPresent()) {
+                    if (rules.tells(EventKind.MESSAGES) && !read.get().id().isEmpty()) {
+                        ItemMessage.read(record).ifPresent(message -> messages.put(line.number(), message));
+                    }
+                    return read;
+                }
+            }
+            chunk.mark(line.number(), Outcome.FILTERED);
+        } catch (RecordRejectedException rejected) {
+            chunk.reject(RejectedLine.of(line, rejected.rejection().code(), rejected.getMessage()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gladlyroutes.segment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/**
+ * Remembers in the state database which events of single items Segment has, so that a window that is exported again
+ * repeats none. What is told of a whole conversation is remembered in its history.
+ */
+class SentEvents {
+
+    /** Most ids in one question. */
+    private static final int AT_ONCE = 500;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final String organization;
+
+    SentEvents(NamedParameterJdbcTemplate jdbc, String organization) {
+        this.jdbc = jdbc;
+        this.organization = organization;
+    }
+
+    /** The message ids of those that Segment has. */
+    Set<String> among(List<SegmentEvent> events) {
+        List<String> ids = remembered(events);
+        Set<String> known = new HashSet<>();
+        for (int start = 0; start < ids.size(); start += AT_ONCE) {
+            known.addAll(jdbc.queryForList(
+                    "select message_id from segment_sent where organization = :organization and message_id in (:ids)",
+                    new MapSqlParameterSource("organization", organization)
+                            .addValue("ids", ids.subList(start, Math.min(ids.size(), start + AT_ONCE))),
+                    String.class));
+        }
+        return known;
+    }
+
+    /** Segment has them. */
+    void add(List<SegmentEvent> events) {
+        List<String> ids = new ArrayList<>(new HashSet<>(remembered(events)));
+        ids.removeAll(among(events));
+        SqlParameterSource[] rows = ids.stream()
+                .map(id -> new MapSqlParameterSource("organization", organization).addValue("id", id))
+                .toArray(SqlParameterSource[]::new);
+        if (rows.length > 0) {
+            jdbc.batchUpdate("insert into segment_sent (organization, message_id) values (:organization, :id)", rows);
+        }
+    }
+
+    private static List<String> remembered(Collection<SegmentEvent> events) {
+        return events.stream()
+                .filter(event -> event.part().startsWith(SegmentEvent.TOPIC_ADDED)
+                        || event.part().startsWith(SegmentEvent.TOPIC_REMOVED)
+                        || event.part().equals(SegmentEvent.MESSAGE))
+                .map(SegmentEvent::messageId)
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gladlyroutes.segment.oauth;
+
+import java.io.IOException;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+/** Gives requests the current access token; when Segment refuses it, a new one is asked for, once. */
+public final class BearerAuthentication implements ExecChainHandler {
+
+    /** Unauthorized, forbidden, and network authentication required. */
+    private static final Set<Integer> TOKEN_REFUSED = Set.of(401, 403, 511);
+
+    private final AccessTokens tokens;
+
+    BearerAuthentication(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        String token = tokens.current();
+        ClassicHttpResponse response = proceed(token, request, scope, chain);
+        if (!TOKEN_REFUSED.contains(response.getCode())) {
+            return response;
+        }
+        tokens.forget(token);
+        response.close();
+        return proceed(tokens.current(), request, scope, chain);
+    }
+
+    private static ClassicHttpResponse proceed(
+            String token, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        // The client adds headers to what it sends, and sends nothing that has them already.
+        ClassicHttpRequest attempt = ClassicRequestBuilder.copy(request).build();
+        attempt.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        return chain.proceed(attempt, scope);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.gladlyroutes.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gladlyroutes.delivery.LineChunk;
+import dev.gladlyroutes.delivery.TestDelivery;
+import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.spool.Line;
+import dev.gladlyroutes.support.LogCapture;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DeletedCustomersTest {
+
+    @RegisterExtension
+    final LogCapture log = new LogCapture(DeletedCustomers.class);
+
+    private final DeletedCustomers deleted = new DeletedCustomers();
+
+    /** A file of three lines. */
+    private final Ticket ticket = TestDelivery.ticket("segment", "conversation_items.jsonl");
+
+    @Test
+    void tellsTheirEventsOncePerFile() {
+        deleted.count(ticket, chunk(1), 2);
+        deleted.count(ticket, chunk(2), 0);
+        assertThat(log.lines()).isEmpty();
+        deleted.count(ticket, chunk(3), 1);
+        assertThat(log.lines()).singleElement().asString().contains("INFO", "job-1", "events=\"3\"");
+    }
+
+    @Test
+    void countsAChunkThatComesAgainOnce() {
+        deleted.count(ticket, chunk(1), 2);
+        deleted.count(ticket, chunk(1), 2);
+        deleted.count(ticket, chunk(3), 0);
+        assertThat(log.lines()).singleElement().asString().contains("events=\"2\"");
+    }
+
+    @Test
+    void saysNothingWhenNobodyWasDeleted() {
+        deleted.count(ticket, chunk(3), 0);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    private static LineChunk chunk(long line) {
+        return new LineChunk(List.of(new Line(line, 0, new byte[0], false)));
+    }
+}
