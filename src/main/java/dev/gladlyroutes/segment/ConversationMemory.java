@@ -35,9 +35,8 @@ class ConversationMemory {
             return histories;
         }
         jdbc.query(
-                "select conversation_id, history from segment_conversation"
-                        + " where organization = :organization and conversation_id in (:ids)",
-                new MapSqlParameterSource("organization", organization).addValue("ids", conversationIds),
+                "select conversation_id, history" + Ids.from("segment_conversation", "conversation_id"),
+                Ids.parameters(organization, conversationIds),
                 row -> {
                     histories.put(row.getString("conversation_id"), read(row.getString("history")));
                 });

@@ -2,7 +2,6 @@ package dev.gladlyroutes.segment;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -10,8 +9,6 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** Remembers in the state database what Segment was told last of each customer, as a hash. */
 class IdentifiedCustomers {
-
-    private static final int AT_ONCE = 500;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
@@ -24,13 +21,10 @@ class IdentifiedCustomers {
     /** The hashes by customer id; those that Segment was told nothing of are left out. */
     Map<String, String> traits(Collection<String> customerIds) {
         Map<String, String> traits = new HashMap<>();
-        List<String> ids = List.copyOf(customerIds);
-        for (int start = 0; start < ids.size(); start += AT_ONCE) {
+        if (!customerIds.isEmpty()) {
             jdbc.query(
-                    "select customer_id, traits from segment_identified"
-                            + " where organization = :organization and customer_id in (:ids)",
-                    new MapSqlParameterSource("organization", organization)
-                            .addValue("ids", ids.subList(start, Math.min(ids.size(), start + AT_ONCE))),
+                    "select customer_id, traits" + Ids.from("segment_identified", "customer_id"),
+                    Ids.parameters(organization, customerIds),
                     row -> {
                         traits.put(row.getString("customer_id"), row.getString("traits"));
                     });

@@ -62,9 +62,8 @@ class PeopleMemory {
         Map<String, Customer> customers = new HashMap<>();
         if (!ids.isEmpty()) {
             jdbc.query(
-                    "select customer_id, name, email, phone from segment_customer"
-                            + " where organization = :organization and customer_id in (:ids)",
-                    new MapSqlParameterSource("organization", organization).addValue("ids", ids),
+                    "select customer_id, name, email, phone" + Ids.from("segment_customer", "customer_id"),
+                    Ids.parameters(organization, ids),
                     row -> {
                         customers.put(row.getString("customer_id"), customer(row));
                     });
@@ -81,11 +80,9 @@ class PeopleMemory {
         Map<Long, Customer> customers = new HashMap<>();
         if (!ids.isEmpty()) {
             jdbc.query(
-                    "select line_number, name, email, phone from segment_customer"
-                            + " where organization = :organization and customer_id in (:ids)"
-                            + " and window_end = :windowEnd and job_updated_at = :updatedAt",
-                    new MapSqlParameterSource("organization", organization)
-                            .addValue("ids", ids.values())
+                    "select line_number, name, email, phone" + Ids.from("segment_customer", "customer_id")
+                            + " where window_end = :windowEnd and job_updated_at = :updatedAt",
+                    Ids.parameters(organization, ids.values())
                             .addValue("windowEnd", Times.parameter(ticket.windowEnd()))
                             .addValue("updatedAt", Times.parameter(ticket.jobUpdatedAt())),
                     row -> {
@@ -104,9 +101,8 @@ class PeopleMemory {
         Map<String, String> names = new HashMap<>();
         if (!ids.isEmpty()) {
             jdbc.query(
-                    "select agent_id, name from segment_agent"
-                            + " where organization = :organization and agent_id in (:ids) and name is not null",
-                    new MapSqlParameterSource("organization", organization).addValue("ids", ids),
+                    "select agent_id, name" + Ids.from("segment_agent", "agent_id") + " where name is not null",
+                    Ids.parameters(organization, ids),
                     row -> {
                         names.put(row.getString("agent_id"), row.getString("name"));
                     });

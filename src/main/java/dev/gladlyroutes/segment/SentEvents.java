@@ -15,9 +15,6 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
  */
 class SentEvents {
 
-    /** Most ids in one question. */
-    private static final int AT_ONCE = 500;
-
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
 
@@ -29,15 +26,12 @@ class SentEvents {
     /** The message ids of those that Segment has. */
     Set<String> among(List<SegmentEvent> events) {
         List<String> ids = remembered(events);
-        Set<String> known = new HashSet<>();
-        for (int start = 0; start < ids.size(); start += AT_ONCE) {
-            known.addAll(jdbc.queryForList(
-                    "select message_id from segment_sent where organization = :organization and message_id in (:ids)",
-                    new MapSqlParameterSource("organization", organization)
-                            .addValue("ids", ids.subList(start, Math.min(ids.size(), start + AT_ONCE))),
-                    String.class));
-        }
-        return known;
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.queryForList(
+                        "select message_id" + Ids.from("segment_sent", "message_id"),
+                        Ids.parameters(organization, ids),
+                        String.class));
     }
 
     /** Segment has them. */
