@@ -114,7 +114,8 @@ public class SegmentBatches {
     }
 
     private boolean room(int size, int largest) {
-        return HEAD.length + size + tail.length <= largest;
+        int commaBehindTheLast = 1;
+        return HEAD.length + size - commaBehindTheLast + tail.length <= largest;
     }
 
     /** With the comma behind it. */

@@ -69,8 +69,7 @@ class BatchingConformanceTest {
     @CsvSource({"-1, 1", "0, 1", "1, 2"})
     void aRequestIsFilledToItsLimit(int more, int requests) {
         int envelope = batches.body(List.of()).length;
-        // The comma behind each event is counted, also behind the last one.
-        int largest = TestBatches.LARGEST_BODY - 1;
+        int largest = TestBatches.LARGEST_BODY;
         for (String character : CHARACTERS) {
             List<SegmentEvent> events = new ArrayList<>();
             for (int number = 0; number < 10; number++) {
