@@ -4,7 +4,7 @@ package dev.gladlyroutes.failure;
  * A peer that is to be left alone for a while, although it would answer: the channel rests, and nothing is tried again
  * before.
  */
-public class ChannelRestException extends Exception {
+public class ChannelRestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -111,7 +111,12 @@ class SegmentConfiguration {
     ExecutorService segmentUploads(SegmentProperties properties) {
         CustomizableThreadFactory threads = new CustomizableThreadFactory("segment-upload-");
         threads.setDaemon(true);
-        return Executors.newFixedThreadPool(properties.uploads(), threads);
+        return Executors.newFixedThreadPool(2 * properties.uploads(), threads);
+    }
+
+    @Bean
+    UploadSlots segmentSlots(SegmentProperties properties) {
+        return new UploadSlots(properties.uploads());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.gladlyroutes.delivery.Deliveries;
 import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
+import dev.gladlyroutes.failure.ChannelRestException;
 import dev.gladlyroutes.fieldpolicy.FieldCounts;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
@@ -21,6 +22,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * close needs the topic change behind it; then to derive events from what was learnt.
  */
 public class SegmentEvents {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SegmentEvents.class);
 
     private final FieldPolicy policy;
     private final ConversationMemory conversations;
@@ -102,9 +108,19 @@ public class SegmentEvents {
         return events;
     }
 
-    /** Notes a batch that Segment took, so that a restart amid the chunk does not send it again. */
+    /**
+     * Notes a batch that Segment took, so that a restart amid the chunk does not send it again.
+     *
+     * @throws ChannelRestException when the state database refuses, as it does when another process notes the same
+     */
     public void delivered(@Variable("chunk") LineChunk chunk, @Body List<SegmentEvent> batch) {
-        transaction.executeWithoutResult(status -> confirmed.add(batch));
+        try {
+            transaction.executeWithoutResult(status -> confirmed.add(batch));
+        } catch (DataIntegrityViolationException refused) {
+            // As it is, it would pass for Segment's refusal of events that it took.
+            LOGGER.warn("Delivered events cannot be remembered", refused);
+            throw new ChannelRestException("The state database does not remember delivered events; see the log.");
+        }
         batch.forEach(event -> chunk.mark(event.lineNumber(), Outcome.DELIVERED));
     }
 

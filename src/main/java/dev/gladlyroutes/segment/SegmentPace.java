@@ -13,6 +13,7 @@ public class SegmentPace {
     private final Duration oldAfter;
     private final Clock clock;
     private Instant free;
+    private Instant restEnd;
 
     SegmentPace(int eventsPerSecond, OldEvents old, Clock clock) {
         this.eventsPerSecond = eventsPerSecond;
@@ -21,18 +22,28 @@ public class SegmentPace {
         this.oldAfter = old.after();
         this.clock = clock;
         this.free = clock.instant();
+        this.restEnd = free;
     }
 
     /** Lets nothing more be sent for a while. */
     synchronized void rest(Duration wait) {
-        Instant end = clock.instant().plus(wait);
-        free = free.isBefore(end) ? end : free;
+        restEnd = later(restEnd, clock.instant().plus(wait));
+        free = later(free, restEnd);
+    }
+
+    /** Milliseconds that nothing may be sent for. A batch may have booked its time before the rest was asked for. */
+    public synchronized long restLeft() {
+        return Math.max(0, Duration.between(clock.instant(), restEnd).toMillis());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /** Milliseconds to wait before the batch may be sent. */
     public synchronized long delay(List<SegmentEvent> batch) {
         Instant now = clock.instant();
-        Instant start = free.isBefore(now) ? now : free;
+        Instant start = later(free, now);
         Instant old = now.minus(oldAfter);
         long ofOld = batch.stream().filter(event -> event.at().isBefore(old)).count();
         free = start.plusMillis(ofOld * 1000L / oldEventsPerSecond)

@@ -37,7 +37,7 @@ import org.springframework.test.context.TestPropertySource;
             RouteTestSupport.ROUTE_FILES
                     + "warehouse-delivery.camel.yaml"
                     + RouteTestSupport.AND
-                    + "segment-requests.camel.yaml"
+                    + RouteTestSupport.SEGMENT_REQUESTS
                     + RouteTestSupport.AND
                     + "dead-letter.camel.yaml",
             "gladly.sink.warehouse.batch-size=1000",

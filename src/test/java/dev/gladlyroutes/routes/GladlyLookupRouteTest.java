@@ -42,7 +42,7 @@ import org.springframework.test.context.TestPropertySource;
             RouteTestSupport.ROUTE_FILES
                     + "segment-delivery.camel.yaml"
                     + RouteTestSupport.AND
-                    + "segment-requests.camel.yaml"
+                    + RouteTestSupport.SEGMENT_REQUESTS
                     + RouteTestSupport.AND
                     + "dead-letter.camel.yaml"
                     + RouteTestSupport.AND

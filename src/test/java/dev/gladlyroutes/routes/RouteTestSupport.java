@@ -103,6 +103,10 @@ abstract class RouteTestSupport {
     /** Separates the route files of {@link #ROUTE_FILES}. */
     static final String AND = ",classpath:routes/";
 
+    /** The route files between events and Segment. */
+    static final String SEGMENT_REQUESTS =
+            "segment-lanes.camel.yaml" + AND + "segment-send.camel.yaml" + AND + "segment-post.camel.yaml";
+
     static final String ORGANIZATION = "pottery";
     static final Instant WINDOW_END = Instant.parse("2031-05-06T00:00:00Z");
     static final Instant UPDATED = Instant.parse("2031-05-06T00:10:00Z");

@@ -35,7 +35,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = RouteTestSupport.ROUTE_FILES
                 + "segment-delivery.camel.yaml"
                 + RouteTestSupport.AND
-                + "segment-requests.camel.yaml"
+                + RouteTestSupport.SEGMENT_REQUESTS
                 + RouteTestSupport.AND
                 + "dead-letter.camel.yaml")
 class SegmentDeliveryRouteTest extends RouteTestSupport {

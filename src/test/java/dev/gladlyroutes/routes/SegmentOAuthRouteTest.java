@@ -43,7 +43,7 @@ import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
         properties = RouteTestSupport.ROUTE_FILES
-                + "segment-requests.camel.yaml"
+                + RouteTestSupport.SEGMENT_REQUESTS
                 + RouteTestSupport.AND
                 + "dead-letter.camel.yaml")
 class SegmentOAuthRouteTest extends RouteTestSupport {

@@ -49,6 +49,17 @@ class SegmentPaceTest {
     }
 
     @Test
+    void letsABatchWaitToThatHasBookedItsTimeBefore() {
+        pace.delay(batch(1_000));
+        pace.delay(batch(1_000));
+        pace.rest(Duration.ofSeconds(10));
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(pace.restLeft()).isEqualTo(9_000);
+        clock.pass(Duration.ofSeconds(9));
+        assertThat(pace.restLeft()).isZero();
+    }
+
+    @Test
     void sendsOldEventsSlower() {
         SegmentPace slow = new SegmentPace(1_000, new OldEvents(Duration.ofDays(1), 100), clock);
         Instant old = clock.instant().minus(Duration.ofDays(1)).minusMillis(1);

@@ -101,12 +101,20 @@ public final class SegmentSink implements AutoCloseable {
 
     /** One that takes files from the ledger, as a server does. */
     public static SegmentSink ofFiles(Path directory, List<String> properties, Class<?>... beans) {
-        return start(directory, properties, beans, "segment-requests", "dead-letter", "segment-delivery");
+        return start(
+                directory,
+                properties,
+                beans,
+                "segment-lanes",
+                "segment-send",
+                "segment-post",
+                "dead-letter",
+                "segment-delivery");
     }
 
     /** One that sends lists of events, with nothing before its lanes. */
     public static SegmentSink ofEvents(Path directory, List<String> properties, Class<?>... beans) {
-        return start(directory, properties, beans, "segment-requests", "dead-letter");
+        return start(directory, properties, beans, "segment-lanes", "segment-send", "segment-post", "dead-letter");
     }
 
     private static SegmentSink start(Path directory, List<String> properties, Class<?>[] beans, String... routeFiles) {

@@ -69,9 +69,14 @@ public final class Waits {
 
     /** Takes the place of the wait that keeps to the events per second. */
     void replacePace(CamelContext camel, SegmentPace pace) throws Exception {
-        AdviceWith.adviceWith(camel, "segment-send", route -> route.weaveById("segment-send-pace")
-                .replace()
-                .process(exchange -> pass(Duration.ofMillis(pace.delay(batch(exchange))), false)));
+        AdviceWith.adviceWith(camel, "segment-post", route -> {
+            route.weaveById("segment-post-pace")
+                    .replace()
+                    .process(exchange -> pass(Duration.ofMillis(pace.delay(batch(exchange))), false));
+            route.weaveById("segment-post-rest")
+                    .replace()
+                    .process(exchange -> pass(Duration.ofMillis(pace.restLeft()), false));
+        });
     }
 
     @SuppressWarnings("unchecked")

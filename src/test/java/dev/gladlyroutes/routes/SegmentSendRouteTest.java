@@ -37,18 +37,17 @@ import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
         properties = RouteTestSupport.ROUTE_FILES
-                + "segment-requests.camel.yaml"
+                + RouteTestSupport.SEGMENT_REQUESTS
                 + RouteTestSupport.AND
                 + "dead-letter.camel.yaml")
-class SegmentRequestsRouteTest extends RouteTestSupport {
+class SegmentSendRouteTest extends RouteTestSupport {
 
     private static final String FILE = "conversation_items.jsonl";
 
     private static SegmentCollector segment;
 
-    private final LineChunk chunk = new LineChunk(LongStream.rangeClosed(1, 8)
-            .mapToObj(SegmentRequestsRouteTest::line)
-            .toList());
+    private final LineChunk chunk = new LineChunk(
+            LongStream.rangeClosed(1, 8).mapToObj(SegmentSendRouteTest::line).toList());
 
     private int requestsBefore;
     private long eventsBefore;
@@ -210,6 +209,22 @@ class SegmentRequestsRouteTest extends RouteTestSupport {
                 .extracting(CollectedRequest::status, CollectedRequest::events)
                 .containsExactly(tuple(status, 2), tuple(status, 2), tuple(200, 2));
         assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void deadLettersNothingThatSegmentTookWhenItCannotBeRemembered() {
+        state.sql("alter table segment_sent add constraint refusal check (message_id = '')")
+                .update();
+        try {
+            Exchange exchange = send(event(1, "message"), event(2, "message"));
+
+            assertThat(exchange.getException()).isInstanceOf(ChannelRestException.class);
+            assertThat(requests()).extracting(CollectedRequest::status).containsExactly(200);
+            assertThat(chunk.outcome(1)).isEqualTo(Outcome.OPEN);
+            assertThat(deadLetters()).isEmpty();
+        } finally {
+            state.sql("alter table segment_sent drop constraint refusal").update();
+        }
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.gladlyroutes.segment;
+
+import java.util.concurrent.Semaphore;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.Policy;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+
+/**
+ * Lets only so many requests be on their way at once. There are more threads than that, so that the next batch is made,
+ * and the last one remembered, while others wait for their answers.
+ */
+class UploadSlots implements Policy {
+
+    private final Semaphore free;
+
+    UploadSlots(int uploads) {
+        this.free = new Semaphore(uploads);
+    }
+
+    @Override
+    public void beforeWrap(Route route, NamedNode definition) {
+        // Nothing about the route itself changes.
+    }
+
+    @Override
+    public Processor wrap(Route route, Processor steps) {
+        return new DelegateAsyncProcessor(AsyncProcessorConverterHelper.convert(steps)) {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                return inASlot(getProcessor(), exchange, callback);
+            }
+        };
+    }
+
+    private boolean inASlot(AsyncProcessor steps, Exchange exchange, AsyncCallback callback) {
+        try {
+            free.acquire();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            exchange.setException(stopping);
+            callback.done(true);
+            return true;
+        }
+        return steps.process(exchange, done -> {
+            free.release();
+            callback.done(done);
+        });
+    }
+}
