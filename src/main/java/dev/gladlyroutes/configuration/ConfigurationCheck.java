@@ -14,24 +14,16 @@ import dev.gladlyroutes.segment.oauth.OAuthProperties;
 import dev.gladlyroutes.source.SourceProperties;
 import dev.gladlyroutes.spool.SpoolProperties;
 import dev.gladlyroutes.warehouse.WarehouseProperties;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.AbstractBindHandler;
-import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -72,25 +64,25 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
     /** Everything that is wrong with the environment's {@code gladly.*} properties. */
     public static List<ConfigurationProblem> problemsOf(ConfigurableEnvironment environment) {
         ConfigurationProblems problems = new ConfigurationProblems();
-        Collector collector = new Collector(problems);
+        BindingProblems binding = new BindingProblems(problems);
         Binder binder = Binder.get(environment);
-        bind(binder, collector, SourceProperties.class, SourceProperties::check);
-        bind(binder, collector, SpoolProperties.class, SpoolProperties::check);
-        bind(binder, collector, StateProperties.class, StateProperties::check);
-        bind(binder, collector, ArchiveProperties.class, ArchiveProperties::check);
+        bind(binder, binding, SourceProperties.class, SourceProperties::check);
+        bind(binder, binding, SpoolProperties.class, SpoolProperties::check);
+        bind(binder, binding, StateProperties.class, StateProperties::check);
+        bind(binder, binding, ArchiveProperties.class, ArchiveProperties::check);
         boolean archives = "true".equalsIgnoreCase(environment.getProperty("gladly.sink.archive.enabled"));
-        bind(binder, collector, WarehouseProperties.class, (warehouse, found) -> warehouse.check(archives, found));
-        bind(binder, collector, SegmentProperties.class, SegmentProperties::check);
+        bind(binder, binding, WarehouseProperties.class, (warehouse, found) -> warehouse.check(archives, found));
+        bind(binder, binding, SegmentProperties.class, SegmentProperties::check);
         int sourceRateLimit = number(environment, "gladly.source.rate-limit");
         String region = environment.getProperty("gladly.sink.segment.region");
-        bind(binder, collector, OAuthProperties.class, (own, found) -> own.check(region, found));
-        bind(binder, collector, EnrichmentProperties.class, (own, found) -> own.check(sourceRateLimit, found));
-        bind(binder, collector, FieldPolicyProperties.class, FieldPolicyProperties::check);
-        bind(binder, collector, DeadLetterProperties.class, DeadLetterProperties::check);
+        bind(binder, binding, OAuthProperties.class, (own, found) -> own.check(region, found));
+        bind(binder, binding, EnrichmentProperties.class, (own, found) -> own.check(sourceRateLimit, found));
+        bind(binder, binding, FieldPolicyProperties.class, FieldPolicyProperties::check);
+        bind(binder, binding, DeadLetterProperties.class, DeadLetterProperties::check);
         SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
-        SinkNames.custom(environment).forEach(sink -> checkRetry(binder, collector, "gladly.sink." + sink + ".retry"));
-        SinkNames.splitting(environment).forEach(sink -> checkBudget(binder, collector, RejectBudgets.property(sink)));
-        UnknownProperties unknown = new UnknownProperties(collector.bound, collector.asked);
+        SinkNames.custom(environment).forEach(sink -> checkRetry(binder, binding, "gladly.sink." + sink + ".retry"));
+        SinkNames.splitting(environment).forEach(sink -> checkBudget(binder, binding, RejectBudgets.property(sink)));
+        UnknownProperties unknown = binding.unknown();
         unknown.of(environment)
                 .forEach(name ->
                         problems.add(name, UNKNOWN, "correct the spelling or remove it" + unknown.namesBeside(name)));
@@ -105,9 +97,9 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
     }
 
     private static <T> void bind(
-            Binder binder, Collector collector, Class<T> type, BiConsumer<T, ConfigurationProblems> check) {
+            Binder binder, BindingProblems binding, Class<T> type, BiConsumer<T, ConfigurationProblems> check) {
         String prefix = type.getAnnotation(ConfigurationProperties.class).value();
-        binder.bind(prefix, Bindable.of(type), collector).ifBound(value -> check.accept(value, collector.problems));
+        binder.bind(prefix, Bindable.of(type), binding).ifBound(value -> check.accept(value, binding.problems()));
     }
 
     /** A number that another property is measured by; without limit when it is none, which is told on its own. */
@@ -117,15 +109,15 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
     }
 
     /** What a sink of one's own leaves out is as for the archive, which is checked on its own. */
-    private static void checkRetry(Binder binder, Collector collector, String prefix) {
+    private static void checkRetry(Binder binder, BindingProblems binding, String prefix) {
         Bindable<RetryProperties> type = Bindable.of(RetryProperties.class);
-        binder.bind(prefix, type, collector).ifBound(own -> binder.bind(ARCHIVE_RETRY, type, collector)
-                .ifBound(archive -> own.orElse(archive).check(prefix, collector.problems)));
+        binder.bind(prefix, type, binding).ifBound(own -> binder.bind(ARCHIVE_RETRY, type, binding)
+                .ifBound(archive -> own.orElse(archive).check(prefix, binding.problems())));
     }
 
-    private static void checkBudget(Binder binder, Collector collector, String prefix) {
-        binder.bind(prefix, Bindable.of(RejectBudget.class), collector)
-                .ifBound(budget -> budget.check(prefix, collector.problems));
+    private static void checkBudget(Binder binder, BindingProblems binding, String prefix) {
+        binder.bind(prefix, Bindable.of(RejectBudget.class), binding)
+                .ifBound(budget -> budget.check(prefix, binding.problems()));
     }
 
     /** The routes read a switch too, and know no other words for it. */
@@ -134,68 +126,6 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         String value = environment.getProperty(key, "false").strip().toLowerCase(Locale.ROOT);
         if (!SWITCH.contains(value)) {
             problems.add(key, "must be true or false", "correct its value");
-        }
-    }
-
-    /** What a list is of; another type is returned as it is. */
-    private static ResolvableType elementOf(ResolvableType type) {
-        ResolvableType element = type.asCollection().getGeneric();
-        return element == ResolvableType.NONE ? type : element;
-    }
-
-    private static String remedy(Class<?> type) {
-        if (type.isEnum()) {
-            return Stream.of(type.getEnumConstants())
-                    .map(constant ->
-                            constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .collect(Collectors.joining(" or ", "write ", ""));
-        }
-        if (type == Duration.class) {
-            return "write it like 30s, 10m or 14d";
-        }
-        return Number.class.isAssignableFrom(type) ? "write a number" : "correct its value";
-    }
-
-    /** Turns conversion errors into problems, so that binding goes on, and remembers which names were read. */
-    private static final class Collector extends AbstractBindHandler {
-
-        private final ConfigurationProblems problems;
-        private final Set<ConfigurationPropertyName> bound = new HashSet<>();
-        private final Set<ConfigurationPropertyName> asked = new HashSet<>();
-
-        Collector(ConfigurationProblems problems) {
-            this.problems = problems;
-        }
-
-        @Override
-        public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
-            asked.add(name);
-            if (context.getConfigurationProperty() != null) {
-                bound.add(name);
-            }
-            return target;
-        }
-
-        @Override
-        public Object onSuccess(
-                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
-            bound.add(name);
-            return result;
-        }
-
-        @Override
-        public Object onFailure(
-                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
-                throws Exception {
-            if (context.getDepth() == 0) {
-                throw error;
-            }
-            bound.add(name);
-            Class<?> type = elementOf(target.getType()).resolve(Object.class);
-            String what =
-                    type.isEnum() ? "has a value that it does not know" : "cannot be read as " + type.getSimpleName();
-            problems.add(name.toString(), what, remedy(type));
-            return null;
         }
     }
 }

@@ -1,12 +1,9 @@
 package dev.gladlyroutes.ledger;
 
-import dev.gladlyroutes.source.ExportTable;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -20,34 +17,28 @@ public class LedgerRebuild {
     /** Stands for the sink of a replay that only brings files into the spool. */
     private static final String SPOOL = "spool";
 
-    private final JdbcClient jdbc;
+    private final LedgerEntries entries;
     private final TransactionTemplate transaction;
     private final Replays replays;
     private final Channels channels;
     private final Journal journal;
-    private final String organization;
-    private final Clock clock;
 
     LedgerRebuild(
-            JdbcClient jdbc,
+            LedgerEntries entries,
             TransactionTemplate transaction,
             Replays replays,
             Channels channels,
-            Journal journal,
-            String organization,
-            Clock clock) {
-        this.jdbc = jdbc;
+            Journal journal) {
+        this.entries = entries;
         this.transaction = transaction;
         this.replays = replays;
         this.channels = channels;
         this.journal = journal;
-        this.organization = organization;
-        this.clock = clock;
     }
 
     /** The jobs that the ledger does not know. */
     public List<RebuiltJob> missing(List<RebuiltJob> jobs) {
-        return jobs.stream().filter(job -> !isKnown(job)).toList();
+        return jobs.stream().filter(job -> !entries.isKnown(job)).toList();
     }
 
     /**
@@ -98,36 +89,13 @@ public class LedgerRebuild {
                 .toList();
     }
 
-    private boolean isKnown(RebuiltJob job) {
-        return jdbc.sql("select count(*) from export_job where organization = :organization and job_id = :job")
-                        .param("organization", organization)
-                        .param("job", job.id())
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
     private void write(RebuiltJob job) {
-        jdbc.sql(
-                        """
-                insert into export_job (organization, job_id, status, updated_at, window_start, window_end,
-                    first_load, expired, first_seen_at, last_seen_at)
-                values (:organization, :job, 'COMPLETED', :updatedAt, :windowStart, :windowEnd,
-                    :firstLoad, false, :now, :now)
-                """)
-                .param("organization", organization)
-                .param("job", job.id())
-                .param("updatedAt", Times.parameter(job.updatedAt()))
-                .param("windowStart", Times.parameter(job.windowStart()))
-                .param("windowEnd", Times.parameter(job.windowEnd()))
-                .param("firstLoad", job.firstLoad())
-                .param("now", Times.parameter(clock.instant()))
-                .update();
+        entries.insert(job);
         journal.write(JournalEvent.JOB_REBUILT, JournalSubject.ofJob(job.id()), "From its manifest in the archive.");
         for (RebuiltFile file : job.files()) {
-            write(job, file.file(), waiting(file).isEmpty() ? "PURGED" : "LISTED");
+            entries.insert(job, file.file(), waiting(file).isEmpty() ? "PURGED" : "LISTED");
             if (file.altered()) {
-                noteAltered(job, file.file());
+                entries.insertAltered(job, file.file());
             }
             done(job, Channels.DOWNLOAD, file.file().name(), NOTHING);
             done(
@@ -142,62 +110,13 @@ public class LedgerRebuild {
                     done(job, sink, file.file().name(), counts);
                 }
             });
-            waiting(file).forEach(sink -> ticket(job, sink, file.file().name(), "PENDING", NOTHING));
+            waiting(file)
+                    .forEach(sink -> entries.insertTicket(job, sink, file.file().name(), "PENDING", NOTHING));
         }
         done(job, Channels.MANIFEST, Channels.MANIFEST_FILE, NOTHING);
     }
 
-    private void write(RebuiltJob job, ReplayedFile file, String state) {
-        jdbc.sql(
-                        """
-                insert into export_file (organization, job_id, file_name, job_updated_at, state, bytes, lines, sha256)
-                values (:organization, :job, :file, :updatedAt, :state, :bytes, :lines, :sha256)
-                """)
-                .param("organization", organization)
-                .param("job", job.id())
-                .param("file", file.name())
-                .param("updatedAt", Times.parameter(job.updatedAt()))
-                .param("state", state)
-                .param("bytes", file.bytes())
-                .param("lines", file.lines())
-                .param("sha256", file.sha256())
-                .update();
-    }
-
-    /** What Gladly's own file was is not known any more, but what comes back into the spool is the copy. */
-    private void noteAltered(RebuiltJob job, ReplayedFile file) {
-        AlteredFiles.insert(
-                jdbc, organization, job.id(), file.name(), job.updatedAt(), file.bytes(), file.lines(), file.sha256());
-    }
-
     private void done(RebuiltJob job, String channel, String fileName, Counts counts) {
-        ticket(job, channel, fileName, "DONE", counts);
-    }
-
-    private void ticket(RebuiltJob job, String channel, String fileName, String state, Counts counts) {
-        jdbc.sql(
-                        """
-                insert into ticket (channel, organization, job_id, file_name, file_rank, window_end, job_updated_at,
-                    state, fence, attempts, checkpoint_line, delivered, dead_lettered, filtered,
-                    superseded, created_at, done_at)
-                values (:channel, :organization, :job, :file, :rank, :windowEnd, :updatedAt,
-                    :state, 0, 0, :total, :delivered, :deadLettered, :filtered, :superseded, :now, :doneAt)
-                """)
-                .param("channel", channel)
-                .param("state", state)
-                .param("doneAt", "DONE".equals(state) ? Times.parameter(clock.instant()) : null)
-                .param("organization", organization)
-                .param("job", job.id())
-                .param("file", fileName)
-                .param("rank", ExportTable.rank(fileName))
-                .param("windowEnd", Times.parameter(job.windowEnd()))
-                .param("updatedAt", Times.parameter(job.updatedAt()))
-                .param("total", counts.total())
-                .param("delivered", counts.delivered())
-                .param("deadLettered", counts.deadLettered())
-                .param("filtered", counts.filtered())
-                .param("superseded", counts.superseded())
-                .param("now", Times.parameter(clock.instant()))
-                .update();
+        entries.insertTicket(job, channel, fileName, "DONE", counts);
     }
 }

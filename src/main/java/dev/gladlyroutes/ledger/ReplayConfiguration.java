@@ -42,7 +42,8 @@ class ReplayConfiguration {
             Journal journal,
             Organization organization,
             Clock clock) {
-        return new LedgerRebuild(jdbc, transaction, replays, channels, journal, organization.name(), clock);
+        LedgerEntries entries = new LedgerEntries(jdbc, organization.name(), clock);
+        return new LedgerRebuild(entries, transaction, replays, channels, journal);
     }
 
     @Bean

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Derives the events of conversations from the lines of items, with what was learnt before. */
@@ -26,7 +25,7 @@ final class ItemEvents {
     private final ConversationMemory conversations;
     private final Enrichment enrichment;
     private final PeoplePolicy seen;
-    private final EventFactory factory;
+    private final Tellings tellings;
     private final EventRules rules;
 
     ItemEvents(
@@ -34,13 +33,13 @@ final class ItemEvents {
             ConversationMemory conversations,
             Enrichment enrichment,
             PeoplePolicy seen,
-            EventFactory factory,
+            Tellings tellings,
             EventRules rules) {
         this.policy = policy;
         this.conversations = conversations;
         this.enrichment = enrichment;
         this.seen = seen;
-        this.factory = factory;
+        this.tellings = tellings;
         this.rules = rules;
     }
 
@@ -76,7 +75,6 @@ final class ItemEvents {
         Map<String, ConversationHistory> histories = conversations.load(
                 items.stream().map(ConversationItem::conversationId).collect(Collectors.toSet()));
         items.sort(Comparator.comparing(ConversationItem::at)); // The order in which topics are quickest to ask for.
-        FileVersion source = FileVersion.of(ticket);
         List<Told> told = new ArrayList<>();
         for (ConversationItem item : items) {
             if (rules.isTooOld(item.at())) {
@@ -91,66 +89,14 @@ final class ItemEvents {
                         "The state database does not keep the conversation under its id."));
                 continue;
             }
-            int before = told.size();
-            tell(ticket, item, history, told);
-            ItemMessage message = messages.get(item.line());
-            if (message != null) {
-                told.add(ofItem(item, history, details -> factory.message(item, message, details.agentName())));
+            List<Told> ofItem = tellings.of(ticket, item, messages.get(item.line()), history);
+            if (ofItem.isEmpty()) {
+                chunk.mark(item.line(), tellings.ofUntold(ticket, item, history));
             }
-            if (told.size() == before) {
-                chunk.mark(item.line(), untold(source, item, history));
-            }
+            told.addAll(ofItem);
         }
         told.sort(Comparator.comparing(each -> each.item().line()));
         return told;
-    }
-
-    /** What an item tells of its conversation, in the order in which Segment is to hear it. */
-    private void tell(Ticket ticket, ConversationItem item, ConversationHistory history, List<Told> told) {
-        FileVersion source = FileVersion.of(ticket);
-        boolean again = ticket.isFromArchive();
-        String agentId = item.agentId();
-        if (rules.tellsBeginnings(ticket) && history.begins(source, item.line(), again)) {
-            told.add(new Told(item, true, agentId, Set.of(), history, details -> factory.created(item, details)));
-        }
-        if (rules.tells(EventKind.REOPENED) && history.tellsReopening(source, item, again)) {
-            told.add(new Told(item, true, agentId, Set.of(), history, details -> factory.reopened(item, details)));
-        }
-        if (rules.tells(EventKind.TOPICS)) {
-            tellTopics(item, history, true, told);
-            tellTopics(item, history, false, told);
-        }
-        if (rules.tells(EventKind.CLOSED) && item.closes() && history.tellsClose(source, item, again)) {
-            String closer = agentId == null ? history.agentAt(item.at()) : agentId;
-            told.add(new Told(
-                    item,
-                    true,
-                    closer,
-                    history.topicsAt(item.at()),
-                    history,
-                    details -> factory.closed(item, details, history.beginningBefore(item.at()))));
-        }
-    }
-
-    /** What becomes of an item that tells nothing, or nothing any more. */
-    private Outcome untold(FileVersion source, ConversationItem item, ConversationHistory history) {
-        if (history.hasTold(source, item)) {
-            return Outcome.DELIVERED;
-        }
-        return rules.isTold(item) ? Outcome.SUPERSEDED : Outcome.FILTERED;
-    }
-
-    private void tellTopics(ConversationItem item, ConversationHistory history, boolean added, List<Told> told) {
-        List<String> topics = added ? item.addedTopics() : item.removedTopics();
-        for (int index = 0; index < topics.size(); index++) {
-            String topic = topics.get(index);
-            int place = index + 1;
-            told.add(ofItem(item, history, details -> factory.topicChanged(item, details, added, topic, place)));
-        }
-    }
-
-    private static Told ofItem(ConversationItem item, ConversationHistory history, Told.Event event) {
-        return new Told(item, false, item.agentId(), Set.of(), history, event);
     }
 
     private Optional<ConversationItem> item(

@@ -65,11 +65,9 @@ class SegmentConfiguration {
         SentEvents sent = new SentEvents(state, of);
         CustomerEvents customers =
                 new CustomerEvents(policy, people, seen, new IdentifiedCustomers(state, of), factory);
-        ItemEvents items = new ItemEvents(policy, conversations, enrichment, seen, factory, rules);
+        ItemEvents items = new ItemEvents(policy, conversations, enrichment, seen, new Tellings(factory, rules), rules);
         return new SegmentEvents(
-                policy,
-                conversations,
-                people,
+                new Learning(policy, conversations, people, transaction),
                 new EventDerivation(policy, rules, items, customers, new EventAdmission(sent)),
                 new ConfirmedEvents(conversations, customers, sent),
                 deliveries,

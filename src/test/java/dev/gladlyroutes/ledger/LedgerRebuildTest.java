@@ -17,13 +17,11 @@ class LedgerRebuildTest {
 
     private final TestLedger ledger = new TestLedger("archive", "warehouse");
     private final LedgerRebuild rebuild = new LedgerRebuild(
-            ledger.jdbc,
+            new LedgerEntries(ledger.jdbc, TestLedger.ORGANIZATION, ledger.clock),
             ledger.transaction,
             ledger.replays,
             ledger.channels,
-            ledger.journal,
-            TestLedger.ORGANIZATION,
-            ledger.clock);
+            ledger.journal);
 
     @AfterEach
     void close() {

@@ -25,13 +25,12 @@ final class SegmentSteps {
         derivation = new EventDerivation(
                 policy,
                 rules,
-                new ItemEvents(policy, conversations, new ExportEnrichment(people), seen, factory, rules),
+                new ItemEvents(
+                        policy, conversations, new ExportEnrichment(people), seen, new Tellings(factory, rules), rules),
                 customers,
                 new EventAdmission(sent));
         events = new SegmentEvents(
-                policy,
-                conversations,
-                people,
+                new Learning(policy, conversations, people, ledger.transaction),
                 derivation,
                 new ConfirmedEvents(conversations, customers, sent),
                 deliveries,
