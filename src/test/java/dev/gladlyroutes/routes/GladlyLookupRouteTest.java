@@ -8,14 +8,9 @@ import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.segment.live.LookupCounts;
 import dev.gladlyroutes.segment.live.LookupRound;
 import dev.gladlyroutes.segment.live.Subject;
-import dev.gladlyroutes.simulator.CollectorSettings;
-import dev.gladlyroutes.simulator.SegmentCollector;
 import dev.gladlyroutes.support.LogCapture;
-import dev.gladlyroutes.support.ScriptedGladly;
 import dev.gladlyroutes.support.ScriptedGladly.Answer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +18,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.processor.TotalRequestsThrottler;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,37 +25,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** Live details of events, from a Gladly that answers over HTTP to a collector. */
 @TestPropertySource(
         properties = {
-            RouteTestSupport.ROUTE_FILES
-                    + "segment-delivery.camel.yaml"
-                    + RouteTestSupport.AND
-                    + RouteTestSupport.SEGMENT_REQUESTS
-                    + RouteTestSupport.AND
-                    + "dead-letter.camel.yaml"
-                    + RouteTestSupport.AND
-                    + "gladly-request.camel.yaml"
-                    + RouteTestSupport.AND
-                    + "gladly-lookup.camel.yaml",
+            GladlyLookupRouteTestSupport.LOOKUP_ROUTE_FILES,
             "gladly.sink.segment.enrichment=live",
             "gladly.sink.segment.live.rate-limit=500"
         })
-class GladlyLookupRouteTest extends RouteTestSupport {
+class GladlyLookupRouteTest extends GladlyLookupRouteTestSupport {
 
     private static final String ITEMS = "conversation_items.jsonl";
     private static final String AGENTS = "/api/v1/agents";
     private static final String CONVERSATIONS = "/api/v1/conversations/";
     private static final String CUSTOMERS = "/api/v1/customer-profiles/";
     private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    private static ScriptedGladly gladly;
-    private static SegmentCollector segment;
-    private static Path eventsFile;
 
     @RegisterExtension
     final LogCapture log = new LogCapture(LookupRound.class);
@@ -73,25 +51,6 @@ class GladlyLookupRouteTest extends RouteTestSupport {
     private static volatile Duration answersTake = Duration.ZERO;
     private int requestsBefore;
     private int eventsBefore;
-
-    @BeforeAll
-    static void startPeers() throws IOException {
-        gladly = ScriptedGladly.start();
-        eventsFile = directory.resolve("events.jsonl");
-        segment = SegmentCollector.start(CollectorSettings.ofLoopback().withEventsFile(eventsFile));
-    }
-
-    @AfterAll
-    static void stopPeers() throws IOException {
-        segment.close();
-        gladly.close();
-    }
-
-    @DynamicPropertySource
-    static void addresses(DynamicPropertyRegistry registry) {
-        registry.add("gladly.routes.source-url", gladly::uri);
-        registry.add("gladly.routes.segment-url", segment::endpoint);
-    }
 
     @Override
     void advise() throws Exception {
@@ -109,7 +68,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
         gladly.path(CONVERSATIONS + "v1", conversation("v1", "a2"));
         gladly.path(CONVERSATIONS + "v2", conversation("v2", "a2"));
         requestsBefore = gladly.requests().size();
-        eventsBefore = Files.readAllLines(eventsFile).size();
+        eventsBefore = allEvents().size();
     }
 
     @Test
@@ -124,7 +83,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
                          "phones":[{"original":"(202) 555-0143","normalized":"+12025550143"}],
                          "customAttributes":{"tier":"gold","value":"1250.40","tags":["x",1,true]}}"""));
 
-        deliver("job-1", message("v1", 8), topic("v1", 9), close("v1", 10));
+        deliver("job-1", ItemLines.message("v1", 8), ItemLines.topic("v1", 9), ItemLines.close("v1", 10));
 
         assertThat(events())
                 .extracting(event -> event.path("properties"))
@@ -146,16 +105,21 @@ class GladlyLookupRouteTest extends RouteTestSupport {
     @Test
     void asksForEachIdOnceAndAgainWhenItsAnswerIsOld() throws Exception {
         long cached = counts.of(Subject.CUSTOMER, LookupCounts.Result.CACHED);
-        deliver("job-1", message("v1", 8), close("v1", 10), message("v2", 9), close("v2", 10));
+        deliver(
+                "job-1",
+                ItemLines.message("v1", 8),
+                ItemLines.close("v1", 10),
+                ItemLines.message("v2", 9),
+                ItemLines.close("v2", 10));
         assertThat(requests())
                 .containsExactlyInAnyOrder(AGENTS, CUSTOMERS + "c1", CONVERSATIONS + "v1", CONVERSATIONS + "v2");
 
-        deliver("job-2", close("v1", 12));
+        deliver("job-2", ItemLines.close("v1", 12));
         assertThat(requests()).hasSize(4);
         assertThat(counts.of(Subject.CUSTOMER, LookupCounts.Result.CACHED)).isEqualTo(cached + 1);
 
         clock.pass(Duration.ofMinutes(11));
-        deliver("job-3", close("v1", 13));
+        deliver("job-3", ItemLines.close("v1", 13));
         assertThat(requests().subList(4, requests().size()))
                 .containsExactlyInAnyOrder(AGENTS, CUSTOMERS + "c1", CONVERSATIONS + "v1");
     }
@@ -164,7 +128,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
     void leavesOutTheAgentOfAConversationThatIsAssignedToNobody() throws Exception {
         gladly.path(CONVERSATIONS + "v1", Answer.ok("{\"id\":\"v1\"}"));
 
-        deliver("job-1", message("v1", 8));
+        deliver("job-1", ItemLines.message("v1", 8));
 
         assertThat(events().get(0).path("properties").fieldNames())
                 .toIterable()
@@ -177,7 +141,12 @@ class GladlyLookupRouteTest extends RouteTestSupport {
         gladly.path(CONVERSATIONS + "v1", Answer.ok(state.formatted("v1", "05")));
         gladly.path(CONVERSATIONS + "v2", Answer.ok(state.formatted("v2", "01")));
 
-        deliver("job-1", message("v1", 8), close("v1", 10), message("v2", 8), close("v2", 11));
+        deliver(
+                "job-1",
+                ItemLines.message("v1", 8),
+                ItemLines.close("v1", 10),
+                ItemLines.message("v2", 8),
+                ItemLines.close("v2", 11));
 
         assertThat(events())
                 .filteredOn(event -> event.at("/properties/topicIds").isArray())
@@ -191,7 +160,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
         gladly.path(CUSTOMERS + "c2", moved("c2", "c3"));
         gladly.path(CUSTOMERS + "c3", Answer.ok("{\"id\":\"c3\",\"name\":\"Ada\"}"));
 
-        deliver("job-1", message("v1", 8));
+        deliver("job-1", ItemLines.message("v1", 8));
 
         JsonNode event = events().get(0);
         assertThat(event.path("userId").asText()).isEqualTo("c1");
@@ -210,7 +179,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
     void doesNotFollowAMergeThatLeadsNowhere(String body) throws Exception {
         gladly.path(CUSTOMERS + "c1", Answer.of(301, body).withHeader("Location", "/elsewhere"));
 
-        deliver("job-1", message("v1", 8));
+        deliver("job-1", ItemLines.message("v1", 8));
 
         assertThat(events()).hasSize(1);
         assertThat(requests()).doesNotContain("/elsewhere");
@@ -221,11 +190,11 @@ class GladlyLookupRouteTest extends RouteTestSupport {
     @ValueSource(strings = {"", "{\"errors\":{\"code\":\"not_exist\"}}"})
     void sendsNoEventOfACustomerWhoWasDeleted(String body) throws Exception {
         gladly.path(CUSTOMERS + "gone", Answer.of(404, body));
-        String[] gone = Stream.of(message("v1", 8), close("v1", 10))
+        String[] gone = Stream.of(ItemLines.message("v1", 8), ItemLines.close("v1", 10))
                 .map(line -> line.replace("c1", "gone"))
                 .toArray(String[]::new);
 
-        deliver("job-1", gone[0], gone[1], message("v2", 9));
+        deliver("job-1", gone[0], gone[1], ItemLines.message("v2", 9));
 
         assertThat(events()).extracting(event -> event.path("userId").asText()).containsExactly("c1");
         assertThat(ticket("segment", "job-1", ITEMS)).isEqualTo(new TicketRow("DONE", 3, 1, 0, 2, 0));
@@ -236,7 +205,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
     void doesNotTakeAPageInGladlysPlaceForADeletion() throws Exception {
         gladly.path(CUSTOMERS + "c1", Answer.of(404, "<!DOCTYPE html><html>Not found</html>"));
 
-        deliver("job-1", message("v1", 8));
+        deliver("job-1", ItemLines.message("v1", 8));
 
         assertThat(events()).hasSize(1);
         assertThat(log.lines()).singleElement().asString().contains("http_404");
@@ -246,7 +215,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
     void tellsOfAConversationThatGladlyDoesNotHaveWhatTheExportsKnow() throws Exception {
         gladly.path(CONVERSATIONS + "v1", Answer.of(404, ""));
 
-        deliver("job-1", message("v1", 8));
+        deliver("job-1", ItemLines.message("v1", 8));
 
         JsonNode properties = events().get(0).path("properties");
         assertThat(properties.path("agentId").asText()).isEqualTo("a1");
@@ -264,7 +233,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
         gladly.path(CUSTOMERS + "c1", failure);
         for (int number = 1; number <= 6; number++) {
             gladly.path(CONVERSATIONS + "v" + number, failure);
-            lines.add(message("v" + number, 8));
+            lines.add(ItemLines.message("v" + number, 8));
         }
         customerFile("{\"id\":\"c1\",\"name\":\"Ada\"}");
 
@@ -291,8 +260,8 @@ class GladlyLookupRouteTest extends RouteTestSupport {
         gladly.path(CUSTOMERS + "c1", Answer.of(503, ""), Answer.ok("{\"id\":\"c1\",\"name\":\"Ada\"}"));
         long fallbacks = counts.of(Subject.CUSTOMER, LookupCounts.Result.FALLBACK);
 
-        deliver("job-1", message("v1", 8));
-        deliver("job-2", close("v1", 9));
+        deliver("job-1", ItemLines.message("v1", 8));
+        deliver("job-2", ItemLines.close("v1", 9));
 
         assertThat(events())
                 .extracting(event -> event.at("/properties/customerName").asText())
@@ -306,7 +275,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
         gladly.path(CUSTOMERS + "c1", Answer.ok(body));
         gladly.path(CONVERSATIONS + "v1", Answer.ok(body));
 
-        deliver("job-1", message("v1", 8));
+        deliver("job-1", ItemLines.message("v1", 8));
 
         assertThat(events().get(0).at("/properties/agentId").asText()).isEqualTo("a1");
         assertThat(log.lines()).singleElement().asString().doesNotContain("Sign in");
@@ -316,7 +285,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
     void waitsNoLongerForAChunkThanItMay() throws Exception {
         answersTake = Duration.ofSeconds(25);
 
-        deliver("job-1", message("v1", 8), message("v2", 9));
+        deliver("job-1", ItemLines.message("v1", 8), ItemLines.message("v2", 9));
 
         assertThat(requests()).containsExactly(AGENTS, CUSTOMERS + "c1", CONVERSATIONS + "v1");
         assertThat(events())
@@ -328,7 +297,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
 
     @Test
     void asksForNoIdThatCouldLeadElsewhere() throws Exception {
-        deliver("job-1", message("../v1", 8), message("v1?x=1", 9));
+        deliver("job-1", ItemLines.message("../v1", 8), ItemLines.message("v1?x=1", 9));
 
         assertThat(events()).hasSize(2);
         assertThat(requests()).containsExactly(AGENTS, CUSTOMERS + "c1");
@@ -341,7 +310,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
                 Answer.ok(
                         "{\"id\":\"c1\",\"name\":\"Im\\ud800ke\\u0000\",\"customAttributes\":{\"a\":[\"\\udc00\"]}}"));
 
-        deliver("job-1", message("v1", 8));
+        deliver("job-1", ItemLines.message("v1", 8));
 
         assertThat(log.lines()).isEmpty();
         JsonNode properties = events().get(0).path("properties");
@@ -356,7 +325,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
                 Answer.ok("{\"id\":\"c1\",\"name\":\"Imke\",\"customAttributes\":{\"a\":\"%s\"}}"
                         .formatted("x".repeat(16_000))));
 
-        deliver("job-1", message("v1", 8));
+        deliver("job-1", ItemLines.message("v1", 8));
 
         assertThat(events().get(0).path("properties").has("customAttributes")).isFalse();
         assertThat(events().get(0).at("/properties/customerName").asText()).isEqualTo("Imke");
@@ -365,7 +334,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
     @Test
     void hasARateLimitOfItsOwn() {
         TotalRequestsThrottler throttler = camel.getProcessor("gladly-lookup-rate-limit", TotalRequestsThrottler.class);
-        deliver("job-1", message("v1", 8));
+        deliver("job-1", ItemLines.message("v1", 8));
         assertThat(throttler.getCurrentMaximumRequests()).isEqualTo(500);
         assertThat(throttler.getTimePeriodMillis()).isEqualTo(1000);
     }
@@ -402,29 +371,7 @@ class GladlyLookupRouteTest extends RouteTestSupport {
     }
 
     private List<JsonNode> events() throws IOException {
-        List<JsonNode> events = new ArrayList<>();
-        for (String line : Files.readAllLines(eventsFile)) {
-            events.add(MAPPER.readTree(line));
-        }
+        List<JsonNode> events = allEvents();
         return events.subList(eventsBefore, events.size());
-    }
-
-    private static String message(String conversation, int hour) {
-        return item(conversation, hour, "{\"type\":\"CHAT_MESSAGE\",\"content\":\"Hello\"}");
-    }
-
-    private static String topic(String conversation, int hour) {
-        return item(conversation, hour, "{\"type\":\"TOPIC_CHANGE\",\"addedTopicIds\":[\"t1\"]}");
-    }
-
-    private static String close(String conversation, int hour) {
-        return item(conversation, hour, "{\"type\":\"CONVERSATION_STATUS_CHANGE\",\"status\":\"CLOSED\"}");
-    }
-
-    private static String item(String conversation, int hour, String content) {
-        return """
-                {"id":"%s-%d","conversationId":"%s","customerId":"c1","timestamp":"2031-05-05T%02d:00:00Z",\
-                "initiator":{"id":"a1","type":"AGENT"},"content":%s}"""
-                .formatted(conversation, hour, conversation, hour, content);
     }
 }

@@ -83,7 +83,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
 
     @Test
     void tellsWhenAConversationBeginsAndCloses() throws Exception {
-        deliver("job-1", message("v1", 8), message("v1", 9), close("v1", 10));
+        deliver("job-1", ItemLines.message("v1", 8), ItemLines.message("v1", 9), ItemLines.close("v1", 10));
 
         assertThat(events())
                 .extracting(event -> event.path("event").asText(), event -> event.path("userId")
@@ -95,10 +95,10 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
     @Test
     void learnsTheWholeFileBeforeItTellsOfAnything() throws Exception {
         List<String> lines = new ArrayList<>();
-        lines.add(close("v1", 10));
+        lines.add(ItemLines.close("v1", 10));
         IntStream.range(0, CHUNK).mapToObj(SegmentDeliveryRouteTest::activity).forEach(lines::add);
-        lines.add(topic("v1", 9));
-        lines.add(message("v1", 8));
+        lines.add(ItemLines.topic("v1", 9));
+        lines.add(ItemLines.message("v1", 8));
 
         deliver("job-1", lines.toArray(String[]::new));
 
@@ -119,7 +119,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
                 job("job-1", ITEMS, "customers.jsonl", "agents.jsonl"),
                 Map.of(
                         ITEMS,
-                        lines(message("v1", 8), close("v1", 10)),
+                        lines(ItemLines.message("v1", 8), ItemLines.close("v1", 10)),
                         "customers.jsonl",
                         lines("{\"id\":\"c1\",\"name\":\"Ada\",\"emailAddresses\":[\"ada@example.com\"]}"),
                         "agents.jsonl",
@@ -139,7 +139,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
         Ticket customers = tickets.claim(Channels.DOWNLOAD, "a download", false).orElseThrow();
         Ticket items = tickets.claim(Channels.DOWNLOAD, "a download", false).orElseThrow();
 
-        files.spooled(items, spool("items", lines(message("v1", 8)).getBytes(StandardCharsets.UTF_8)));
+        files.spooled(items, spool("items", lines(ItemLines.message("v1", 8)).getBytes(StandardCharsets.UTF_8)));
         settlement.settle(items);
         untilQuiet();
         assertThat(events()).isEmpty();
@@ -155,8 +155,8 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
         camel.getRouteController().suspendRoute("segment-delivery");
         arrive(
                 job("job-2", WINDOW_END.plus(Duration.ofDays(1)), UPDATED, ITEMS),
-                Map.of(ITEMS, lines(close("v1", 12))));
-        arrive(job("job-1", ITEMS), Map.of(ITEMS, lines(message("v1", 8))));
+                Map.of(ITEMS, lines(ItemLines.close("v1", 12))));
+        arrive(job("job-1", ITEMS), Map.of(ITEMS, lines(ItemLines.message("v1", 8))));
 
         camel.getRouteController().resumeRoute("segment-delivery");
         untilQuiet();
@@ -171,7 +171,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
         deliver(
                 "job-1",
                 IntStream.rangeClosed(1, 1001)
-                        .mapToObj(number -> message("v" + number, 8))
+                        .mapToObj(number -> ItemLines.message("v" + number, 8))
                         .toArray(String[]::new));
 
         assertThat(requests()).extracting(CollectedRequest::events).containsExactlyInAnyOrder(1000, 1);
@@ -180,9 +180,9 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
 
     @Test
     void deadLettersTheLinesThatMakeNoEvent() throws Exception {
-        String nobody = message("v1", 8).replace("\"customerId\":\"c1\",", "");
+        String nobody = ItemLines.message("v1", 8).replace("\"customerId\":\"c1\",", "");
 
-        deliver("job-1", nobody, "not json", message("v2", 8));
+        deliver("job-1", nobody, "not json", ItemLines.message("v2", 8));
 
         assertThat(events()).hasSize(1);
         assertThat(deadLetters())
@@ -206,24 +206,26 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
         // The batch, and then the half with the first event.
         segment.failNext(2, 400);
 
-        deliver("job-1", message("v1", 8), message("v2", 8));
+        deliver("job-1", ItemLines.message("v1", 8), ItemLines.message("v2", 8));
 
         assertThat(events())
                 .extracting(event -> event.at("/properties/conversationId").asText())
                 .containsExactly("v2");
         assertThat(deadLetters())
                 .extracting(DeadLetter::line, DeadLetter::kind, DeadLetter::reason, DeadLetter::original)
-                .containsExactly(tuple(1L, "REFUSED", "http_400", message("v1", 8)));
+                .containsExactly(tuple(1L, "REFUSED", "http_400", ItemLines.message("v1", 8)));
         assertThat(ticket(SEGMENT, "job-1", ITEMS)).isEqualTo(new TicketRow("DONE", 2, 1, 1, 0, 0));
     }
 
     @Test
     void tellsNothingTwiceWhenAJobComesBack() throws Exception {
-        deliver("job-1", message("v1", 8), close("v1", 10));
+        deliver("job-1", ItemLines.message("v1", 8), ItemLines.close("v1", 10));
 
         arrive(
                 job("job-1", WINDOW_END, UPDATED.plusSeconds(60), ITEMS),
-                Map.of(ITEMS, lines(message("v1", 8), close("v1", 10), message("v2", 11))));
+                Map.of(
+                        ITEMS,
+                        lines(ItemLines.message("v1", 8), ItemLines.close("v1", 10), ItemLines.message("v2", 11))));
         untilQuiet();
 
         assertThat(events())
@@ -236,7 +238,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
     void pausesSegmentWhenItsKeyIsRefused() throws Exception {
         segment.failNext(1, 401);
 
-        deliver("job-1", message("v1", 8));
+        deliver("job-1", ItemLines.message("v1", 8));
 
         assertThat(requests()).hasSize(1);
         assertThat(channel(SEGMENT)).isEqualTo(ChannelState.Kind.PAUSED);
@@ -252,7 +254,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
         deliver(
                 "job-1",
                 IntStream.rangeClosed(1, 2001)
-                        .mapToObj(number -> message("v" + number, 8))
+                        .mapToObj(number -> ItemLines.message("v" + number, 8))
                         .toArray(String[]::new));
 
         assertThat(requests()).hasSize(3);
@@ -272,7 +274,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
     @Test
     void holdsSegmentWhileItIsAwayAndLosesNothing() throws Exception {
         segment.failNext(100, 503);
-        deliver("job-1", message("v1", 8), close("v1", 10));
+        deliver("job-1", ItemLines.message("v1", 8), ItemLines.close("v1", 10));
         assertThat(requests()).hasSize(TRIES_OF_SEGMENT);
         assertThat(channel(SEGMENT)).isEqualTo(ChannelState.Kind.HELD);
         assertThat(ticket(SEGMENT, "job-1", ITEMS)).isEqualTo(new TicketRow("PENDING", 0, 0, 0, 0, 0));
@@ -289,10 +291,10 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
     @Test
     void goesOnBehindItsLastChunkWithWhatTheEarlierOnesTell() throws Exception {
         List<String> lines = new ArrayList<>();
-        lines.add(message("v1", 8));
-        lines.add(topic("v1", 9));
+        lines.add(ItemLines.message("v1", 8));
+        lines.add(ItemLines.topic("v1", 9));
         IntStream.range(2, CHUNK).mapToObj(SegmentDeliveryRouteTest::activity).forEach(lines::add);
-        lines.add(close("v1", 10));
+        lines.add(ItemLines.close("v1", 10));
         lines.add("not json");
         camel.getRouteController().suspendRoute("segment-delivery");
         arrive("job-1", ITEMS, lines.toArray(String[]::new));
@@ -327,25 +329,6 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
             events.add(MAPPER.readTree(line));
         }
         return events.subList(eventsBefore, events.size());
-    }
-
-    private static String message(String conversation, int hour) {
-        return item(conversation, hour, "{\"type\":\"CHAT_MESSAGE\",\"content\":\"Hello\"}");
-    }
-
-    private static String topic(String conversation, int hour) {
-        return item(conversation, hour, "{\"type\":\"TOPIC_CHANGE\",\"addedTopicIds\":[\"t1\"]}");
-    }
-
-    private static String close(String conversation, int hour) {
-        return item(conversation, hour, "{\"type\":\"CONVERSATION_STATUS_CHANGE\",\"status\":\"CLOSED\"}");
-    }
-
-    private static String item(String conversation, int hour, String content) {
-        return """
-                {"id":"%s-%d","conversationId":"%s","customerId":"c1","timestamp":"2031-05-05T%02d:00:00Z",\
-                "initiator":{"id":"a1","type":"AGENT"},"content":%s}"""
-                .formatted(conversation, hour, conversation, hour, content);
     }
 
     /** An item outside any conversation. */
