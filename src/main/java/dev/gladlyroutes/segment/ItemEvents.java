@@ -43,7 +43,7 @@ final class ItemEvents {
         this.rules = rules;
     }
 
-    /** The events of a chunk, in the order of its lines; all its other lines get their outcome or are rejected. */
+    /** The events of a chunk, in the order of their times; all its other lines get their outcome or are rejected. */
     List<SegmentEvent> events(Delivery delivery, LineChunk chunk) {
         List<Told> told = tellingLines(delivery.ticket(), chunk);
         List<Optional<EventDetails>> details = enrichment.details(delivery, chunk, told);
@@ -74,7 +74,8 @@ final class ItemEvents {
         }
         Map<String, ConversationHistory> histories = conversations.load(
                 items.stream().map(ConversationItem::conversationId).collect(Collectors.toSet()));
-        items.sort(Comparator.comparing(ConversationItem::at)); // The order in which topics are quickest to ask for.
+        // The order in which Segment is to hear of them, and topics are quickest to ask for.
+        items.sort(Comparator.comparing(ConversationItem::at));
         List<Told> told = new ArrayList<>();
         for (ConversationItem item : items) {
             if (rules.isTooOld(item.at())) {
@@ -95,7 +96,6 @@ final class ItemEvents {
             }
             told.addAll(ofItem);
         }
-        told.sort(Comparator.comparing(each -> each.item().line()));
         return told;
     }
 

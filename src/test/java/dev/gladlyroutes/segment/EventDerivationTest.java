@@ -40,11 +40,11 @@ class EventDerivationTest {
     }
 
     @Test
-    void leavesEventsInTheOrderOfTheLines() {
+    void putsEventsInTheOrderOfTheirTimes() {
         assertThat(events(TestDelivery.chunk(message("c2", 9), message("c1", 1), message("c3", 5))))
                 .extracting(
                         event -> event.path("properties").path("conversationId").asText())
-                .containsExactly("c2", "c1", "c3");
+                .containsExactly("c1", "c3", "c2");
     }
 
     @Test
@@ -109,7 +109,7 @@ class EventDerivationTest {
         assertThat(events(chunk))
                 .extracting(event -> event.path("timestamp").asText().substring(17, 19)
                         + event.path("properties").path("topicIds"))
-                .containsExactly("09[\"t3\",\"t6\"]", "04[\"t3\"]", "01", "01[]");
+                .containsExactly("01", "01[]", "04[\"t3\"]", "09[\"t3\",\"t6\"]");
     }
 
     @Test

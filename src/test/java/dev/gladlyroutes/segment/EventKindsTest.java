@@ -42,7 +42,7 @@ class EventKindsTest {
     @Test
     void tellsAReopeningWhoseCloseStandsBehindItInTheFile() {
         assertThat(story.deliver("a", 2, TestLedger.ITEMS, open("c1", 3), close("c1", 2), message("c1", 1)))
-                .containsExactly("reopened c1", "closed c1", "created c1");
+                .containsExactly("created c1", "closed c1", "reopened c1");
     }
 
     @Test
