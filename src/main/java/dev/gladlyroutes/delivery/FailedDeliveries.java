@@ -153,7 +153,7 @@ class FailedDeliveries {
                 || another
                 || source.free(ticket.channel(), false).isEmpty();
         if (rests) {
-            states.hold(ticket.channel(), until, shortened(failure.summary()));
+            states.hold(ticket.channel(), until, asked, shortened(failure.summary()));
         }
         // The channel's state comes first: whoever sees the ticket free must see that the channel rests.
         tickets.defer(ticket, until, shortened(failure.summary()));

@@ -38,15 +38,31 @@ public class ChannelStates {
         return stored.orElseGet(() -> new ChannelState(channel, ChannelState.Kind.ACTIVE, clock.instant(), null, null));
     }
 
-    /** Lets a channel rest until the given time; one that rested already keeps its beginning. */
-    public void hold(String channel, Instant retryAt, String reason) {
-        change(channel, ChannelState.Kind.HELD, retryAt, reason);
+    /**
+     * Lets a channel rest until the given time; one that rested already keeps its beginning.
+     *
+     * @param asked whether the peer asked for it, so that a restart is no reason to ask sooner
+     */
+    public void hold(String channel, Instant retryAt, boolean asked, String reason) {
+        change(channel, ChannelState.Kind.HELD, retryAt, asked, reason);
         journal.write(JournalEvent.CHANNEL_HELD, JournalSubject.ofChannel(channel), retryAt, reason);
+    }
+
+    /** Whether the peer asked for a rest that is not over. */
+    boolean isAskedToRest(String channel) {
+        return jdbc.sql("select count(*) from channel where organization = :organization and channel = :channel"
+                                + " and state = 'HELD' and asked and retry_at > :now")
+                        .param("organization", organization)
+                        .param("channel", channel)
+                        .param("now", Times.parameter(clock.instant()))
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** Stops a channel until {@link #activate}. */
     public void pause(String channel, String reason) {
-        change(channel, ChannelState.Kind.PAUSED, null, reason);
+        change(channel, ChannelState.Kind.PAUSED, null, false, reason);
         journal.write(JournalEvent.CHANNEL_PAUSED, JournalSubject.ofChannel(channel), reason);
     }
 
@@ -67,56 +83,67 @@ public class ChannelStates {
     /** Lets a channel work again. */
     public void activate(String channel) {
         if (of(channel).kind() != ChannelState.Kind.ACTIVE) {
-            change(channel, ChannelState.Kind.ACTIVE, null, null);
+            change(channel, ChannelState.Kind.ACTIVE, null, false, null);
         }
     }
 
-    private void change(String channel, ChannelState.Kind kind, @Nullable Instant retryAt, @Nullable String reason) {
-        if (!update(channel, kind, retryAt, reason)) {
+    private void change(
+            String channel, ChannelState.Kind kind, @Nullable Instant retryAt, boolean asked, @Nullable String reason) {
+        if (!update(channel, kind, retryAt, asked, reason)) {
             try {
-                insert(channel, kind, retryAt, reason);
+                insert(channel, kind, retryAt, asked, reason);
             } catch (DuplicateKeyException anotherProcessWasFaster) {
-                update(channel, kind, retryAt, reason);
+                update(channel, kind, retryAt, asked, reason);
             }
         }
     }
 
-    private boolean update(String channel, ChannelState.Kind kind, @Nullable Instant retryAt, @Nullable String reason) {
+    private boolean update(
+            String channel, ChannelState.Kind kind, @Nullable Instant retryAt, boolean asked, @Nullable String reason) {
         return changeStatement(
                                 """
                         update channel set since = case when state = :state then since else :now end,
-                            state = :state, retry_at = :retryAt, reason = :reason
+                            state = :state, retry_at = :retryAt, asked = :asked, reason = :reason
                         where organization = :organization and channel = :channel
                         """,
                                 channel,
                                 kind,
                                 retryAt,
+                                asked,
                                 reason)
                         .update()
                 > 0;
     }
 
-    private void insert(String channel, ChannelState.Kind kind, @Nullable Instant retryAt, @Nullable String reason) {
+    private void insert(
+            String channel, ChannelState.Kind kind, @Nullable Instant retryAt, boolean asked, @Nullable String reason) {
         changeStatement(
                         """
-                insert into channel (organization, channel, state, since, retry_at, reason)
-                values (:organization, :channel, :state, :now, :retryAt, :reason)
+                insert into channel (organization, channel, state, since, retry_at, asked, reason)
+                values (:organization, :channel, :state, :now, :retryAt, :asked, :reason)
                 """,
                         channel,
                         kind,
                         retryAt,
+                        asked,
                         reason)
                 .update();
     }
 
     private JdbcClient.StatementSpec changeStatement(
-            String sql, String channel, ChannelState.Kind kind, @Nullable Instant retryAt, @Nullable String reason) {
+            String sql,
+            String channel,
+            ChannelState.Kind kind,
+            @Nullable Instant retryAt,
+            boolean asked,
+            @Nullable String reason) {
         return jdbc.sql(sql)
                 .param("organization", organization)
                 .param("channel", channel)
                 .param("state", kind.name())
                 .param("now", Times.parameter(clock.instant()))
                 .param("retryAt", Times.parameter(retryAt))
+                .param("asked", asked)
                 .param("reason", reason);
     }
 }

@@ -37,7 +37,8 @@ public class Recovery {
 
     /**
      * Frees what a killed process held, where it is certain that it is dead; opens tickets for sinks that are new; and
-     * lets every channel try again, since a restart is how most configuration mistakes are mended.
+     * lets every channel try again, since a restart is how most configuration mistakes are mended; but not one whose peer
+     * asked for a rest.
      */
     public void recover() {
         if (scope == Scope.NOTHING) {
@@ -52,10 +53,12 @@ public class Recovery {
             return;
         }
         files.openTicketsForNewSinks();
-        channels.all().forEach(channel -> {
-            recall.recall(channel);
-            recall.recallReplays(channel);
-            states.activate(channel);
-        });
+        channels.all().stream()
+                .filter(channel -> !states.isAskedToRest(channel))
+                .forEach(channel -> {
+                    recall.recall(channel);
+                    recall.recallReplays(channel);
+                    states.activate(channel);
+                });
     }
 }

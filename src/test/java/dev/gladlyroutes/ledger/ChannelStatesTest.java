@@ -25,16 +25,16 @@ class ChannelStatesTest {
 
     @Test
     void restsUntilTheGivenTime() {
-        states.hold("warehouse", start.plusSeconds(60), "away");
+        states.hold("warehouse", start.plusSeconds(60), false, "away");
         assertThat(states.of("warehouse").mayClaim(start.plusSeconds(59))).isFalse();
         assertThat(states.of("warehouse").mayClaim(start.plusSeconds(60))).isTrue();
     }
 
     @Test
     void tellsSinceWhenAChannelRests() {
-        states.hold("warehouse", start.plusSeconds(60), "away");
+        states.hold("warehouse", start.plusSeconds(60), false, "away");
         ledger.clock.pass(Duration.ofMinutes(5));
-        states.hold("warehouse", start.plusSeconds(400), "still away");
+        states.hold("warehouse", start.plusSeconds(400), false, "still away");
         assertThat(states.of("warehouse"))
                 .returns(start, ChannelState::since)
                 .returns(start.plusSeconds(400), ChannelState::retryAt)
@@ -52,7 +52,7 @@ class ChannelStatesTest {
 
     @Test
     void forgetsTheReasonWhenItWorksAgain() {
-        states.hold("warehouse", start.plusSeconds(60), "away");
+        states.hold("warehouse", start.plusSeconds(60), false, "away");
         states.activate("warehouse");
         assertThat(states.of("warehouse"))
                 .returns(ChannelState.Kind.ACTIVE, ChannelState::kind)
@@ -69,7 +69,7 @@ class ChannelStatesTest {
     @Test
     void leavesTheChannelsOfAnotherOrganizationAlone() {
         states.pause("warehouse", "grant it");
-        states("other").hold("warehouse", start.plusSeconds(60), "away");
+        states("other").hold("warehouse", start.plusSeconds(60), false, "away");
         assertThat(states.of("warehouse").kind()).isEqualTo(ChannelState.Kind.PAUSED);
         assertThat(states("other").of("warehouse").kind()).isEqualTo(ChannelState.Kind.HELD);
     }

@@ -126,8 +126,8 @@ class JournalTest {
 
     @Test
     void tellsWhenAChannelStopsAndWhenItDeliversAgain() {
-        ledger.states.hold("warehouse", ledger.clock.instant(), "away");
-        ledger.states.hold("warehouse", ledger.clock.instant(), "away");
+        ledger.states.hold("warehouse", ledger.clock.instant(), false, "away");
+        ledger.states.hold("warehouse", ledger.clock.instant(), false, "away");
         ledger.states.pause("warehouse", "grant it");
         ledger.states.activate("warehouse");
         ledger.states.recovered("warehouse");

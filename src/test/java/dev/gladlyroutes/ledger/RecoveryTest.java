@@ -2,6 +2,7 @@ package dev.gladlyroutes.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ class RecoveryTest {
         assertThat(ledger.channels.all())
                 .extracting(channel -> ledger.states.of(channel).kind())
                 .containsOnly(ChannelState.Kind.ACTIVE);
+    }
+
+    @Test
+    void leavesAChannelAloneWhosePeerAskedForARest() {
+        Instant end = ledger.clock.instant().plusSeconds(3_600);
+        ledger.states.hold("warehouse", end, true, "429");
+        recovery(false).recover();
+        assertThat(ledger.states.of("warehouse"))
+                .returns(ChannelState.Kind.HELD, ChannelState::kind)
+                .returns(end, ChannelState::retryAt);
+
+        ledger.states.hold("warehouse", end, false, "503");
+        recovery(false).recover();
+        assertThat(ledger.states.of("warehouse").kind()).isEqualTo(ChannelState.Kind.ACTIVE);
     }
 
     @Test

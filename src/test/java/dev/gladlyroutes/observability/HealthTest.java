@@ -43,7 +43,7 @@ class HealthTest {
     @Test
     void isOutOfServiceWhileAChannelIsHeld() {
         Instant retryAt = ledger.clock.instant().plusSeconds(60);
-        ledger.states.hold("segment", retryAt, "Segment answers 500.");
+        ledger.states.hold("segment", retryAt, false, "Segment answers 500.");
         assertThat(channel("segment"))
                 .returns(Status.OUT_OF_SERVICE, Health::getStatus)
                 .extracting(Health::getDetails)

@@ -151,8 +151,8 @@ class ExplanationReaderTest {
         ledger.clock.pass(Duration.ofMinutes(1));
         ledger.list(TestLedger.job("other", 3), TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.download(4);
-        ledger.states.hold("archive", NOON, "a channel the job does not pass");
-        ledger.states.hold("warehouse", NOON, "away");
+        ledger.states.hold("archive", NOON, false, "a channel the job does not pass");
+        ledger.states.hold("warehouse", NOON, false, "away");
         ledger.clock.pass(Duration.ofMinutes(1));
         ledger.deliver("warehouse");
         ledger.states.recovered("warehouse");

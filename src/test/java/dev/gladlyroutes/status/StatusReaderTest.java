@@ -144,7 +144,7 @@ class StatusReaderTest {
 
     @Test
     void tellsWhyAndSinceWhenAChannelDoesNotWork() {
-        ledger.states.hold("warehouse", NOON.plusSeconds(90), "away");
+        ledger.states.hold("warehouse", NOON.plusSeconds(90), false, "away");
         ledger.clock.pass(Duration.ofSeconds(30));
         assertThat(channel("warehouse"))
                 .returns(ChannelState.Kind.HELD.name(), ChannelStatus::state)
@@ -204,7 +204,7 @@ class StatusReaderTest {
         assertThat(state("warehouse")).isEqualTo("RUNNING");
         ledger.tickets.defer(ticket, NOON.plusSeconds(60), "away");
         assertThat(state("warehouse")).isEqualTo("DEFERRED");
-        ledger.states.hold("warehouse", NOON.plusSeconds(60), "away");
+        ledger.states.hold("warehouse", NOON.plusSeconds(60), false, "away");
         assertThat(state("warehouse")).isEqualTo("HELD");
         ledger.states.pause("warehouse", "grant it");
         assertThat(state("warehouse")).isEqualTo("PAUSED");
