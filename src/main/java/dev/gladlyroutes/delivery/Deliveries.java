@@ -1,6 +1,7 @@
 package dev.gladlyroutes.delivery;
 
 import dev.gladlyroutes.Quantity;
+import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.fieldpolicy.AlteredFields;
 import dev.gladlyroutes.fieldpolicy.FieldCounts;
 import dev.gladlyroutes.ledger.Counts;
@@ -87,6 +88,16 @@ public class Deliveries {
     public void requireLease(Delivery delivery) {
         delivery.requireLease();
         tickets.requireLease(delivery.ticket());
+    }
+
+    /**
+     * Looks at records of a chunk that were refused, long before the chunk can be counted.
+     *
+     * @param refused how many of it were refused in a row, each alone and none taken
+     * @throws ConfigurationFailureException when that is the sink's fault
+     */
+    public void requireSomethingTaken(Delivery delivery, long refused) {
+        watch.requireSomethingTaken(delivery.ticket(), refused);
     }
 
     /**

@@ -17,6 +17,9 @@ public class RejectWatch {
     /** So many records refused in a row, each alone and none taken in between, are the sink's fault. */
     static final int SYSTEMIC = 10;
 
+    /** The same amid a chunk, where those that come next may be taken. */
+    static final int SYSTEMIC_AMID_A_CHUNK = 100;
+
     private final RejectBudgets budgets;
     private final Rejects rejects;
     private final Map<String, Long> refusedInARow = new ConcurrentHashMap<>();
@@ -67,14 +70,32 @@ public class RejectWatch {
         long inARow = refusedInARow.merge(ticket.channel(), chunk.refused(), Long::sum);
         if (chunk.refused() > 0 && inARow >= SYSTEMIC && !budget.allowsAll()) {
             refusedInARow.remove(ticket.channel());
-            throw new ConfigurationFailureException(String.format(
-                    Locale.ROOT,
-                    "The sink refused %,d records in a row, each alone, and took none: that is not the records' fault."
-                            + " First: %s. Mend the sink, and start again; to dead-letter them all the same, set"
-                            + " %s.max-percent=100",
-                    inARow,
-                    rejects.first(ticket),
-                    RejectBudgets.property(ticket.channel())));
+            throw refusesEverything(ticket, inARow);
         }
+    }
+
+    /**
+     * Looks at a chunk before all of its lines have their outcome.
+     *
+     * @param refused how many records of it were refused in a row
+     * @throws ConfigurationFailureException when that is the sink's fault
+     */
+    void requireSomethingTaken(Ticket ticket, long refused) {
+        if (refused >= SYSTEMIC_AMID_A_CHUNK
+                && !ticket.isOfDeadLetters()
+                && !budgets.of(ticket.channel()).allowsAll()) {
+            throw refusesEverything(ticket, refused);
+        }
+    }
+
+    private ConfigurationFailureException refusesEverything(Ticket ticket, long inARow) {
+        return new ConfigurationFailureException(String.format(
+                Locale.ROOT,
+                "The sink refused %,d records in a row, each alone, and took none: that is not the records' fault."
+                        + " First: %s. Mend the sink, and start again; to dead-letter them all the same, set"
+                        + " %s.max-percent=100",
+                inARow,
+                rejects.first(ticket),
+                RejectBudgets.property(ticket.channel())));
     }
 }

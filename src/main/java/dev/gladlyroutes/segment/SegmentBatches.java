@@ -1,6 +1,7 @@
 package dev.gladlyroutes.segment;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.gladlyroutes.failure.RecordRefusedException;
 import dev.gladlyroutes.security.Secret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,18 @@ public class SegmentBatches {
                 largestBody = half;
                 LOGGER.atWarn().addKeyValue("bytes", half).log("The server takes no larger requests");
             }
+        }
+    }
+
+    /**
+     * Spares a batch the refusal that it would get: it was made before it was known how little the server takes.
+     *
+     * @throws RecordRefusedException as the server's refusal would be
+     */
+    public void requireFitting(List<SegmentEvent> batch) {
+        int size = batch.stream().mapToInt(SegmentBatches::sizeInBody).sum();
+        if (batch.size() > 1 && !room(size, largestBody)) {
+            throw new RecordRefusedException("http_413", "The server takes no request of this size.");
         }
     }
 

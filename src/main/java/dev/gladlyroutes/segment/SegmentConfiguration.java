@@ -91,6 +91,21 @@ class SegmentConfiguration {
     }
 
     @Bean
+    SegmentTurn.Sleep segmentSleep() {
+        return time -> Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
+    }
+
+    @Bean
+    SegmentTurn segmentTurn(SegmentPace pace, Deliveries deliveries, Clock clock, SegmentTurn.Sleep sleep) {
+        return new SegmentTurn(pace, deliveries, clock, sleep);
+    }
+
+    @Bean
+    FirstFailure segmentFirstFailure() {
+        return new FirstFailure();
+    }
+
+    @Bean
     SegmentGate segmentGate(RedeliveryGate gate, RetryAfter retryAfter, SegmentPace pace) {
         return new SegmentGate(gate, retryAfter, pace);
     }

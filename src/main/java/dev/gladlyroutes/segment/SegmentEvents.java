@@ -5,6 +5,7 @@ import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.failure.ChannelRestException;
+import dev.gladlyroutes.failure.ConfigurationFailureException;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -59,12 +60,21 @@ public class SegmentEvents {
         return events;
     }
 
+    /** Begins to send a chunk's events. */
+    public ChunkUpload begin(@Variable("delivery") Delivery delivery) {
+        return new ChunkUpload(delivery);
+    }
+
     /**
      * Notes a batch that Segment took, so that a restart amid the chunk does not send it again.
      *
      * @throws ChannelRestException when the state database refuses, as it does when another process notes the same
      */
-    public void delivered(@Variable("chunk") LineChunk chunk, @Body List<SegmentEvent> batch) {
+    public void delivered(
+            @Variable("upload") ChunkUpload upload,
+            @Variable("chunk") LineChunk chunk,
+            @Body List<SegmentEvent> batch) {
+        upload.took();
         try {
             transaction.executeWithoutResult(status -> confirmed.add(batch));
         } catch (DataIntegrityViolationException refused) {
@@ -73,5 +83,14 @@ public class SegmentEvents {
             throw new ChannelRestException("The state database does not remember delivered events; see the log.");
         }
         batch.forEach(event -> chunk.mark(event.lineNumber(), Outcome.DELIVERED));
+    }
+
+    /**
+     * Counts an event that Segment refused alone, and that has its dead letter.
+     *
+     * @throws ConfigurationFailureException when Segment refuses everything, which cannot be the events' fault
+     */
+    public void refused(@Variable("upload") ChunkUpload upload) {
+        deliveries.requireSomethingTaken(upload.delivery(), upload.refusedInARow());
     }
 }

@@ -22,7 +22,7 @@ public class SegmentPace {
         this.oldAfter = old.after();
         this.clock = clock;
         this.free = clock.instant();
-        this.restEnd = free;
+        this.restEnd = Instant.EPOCH;
     }
 
     /** Lets nothing more be sent for a while. */
@@ -31,9 +31,9 @@ public class SegmentPace {
         free = later(free, restEnd);
     }
 
-    /** Milliseconds that nothing may be sent for. A batch may have booked its time before the rest was asked for. */
-    public synchronized long restLeft() {
-        return Math.max(0, Duration.between(clock.instant(), restEnd).toMillis());
+    /** How long nothing may be sent; not positive when something may. */
+    synchronized Duration rest() {
+        return Duration.between(clock.instant(), restEnd);
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -41,7 +41,7 @@ public class SegmentPace {
     }
 
     /** Milliseconds to wait before the batch may be sent. */
-    public synchronized long delay(List<SegmentEvent> batch) {
+    synchronized long delay(List<SegmentEvent> batch) {
         Instant now = clock.instant();
         Instant start = later(free, now);
         Instant old = now.minus(oldAfter);

@@ -38,6 +38,11 @@ public final class TestDelivery {
         return delivery;
     }
 
+    /** The application stops. */
+    public static void stop(Delivery delivery) {
+        delivery.stop();
+    }
+
     public static Ticket ticket(String channel, String fileName) {
         return ticket(channel, "myorg", "job-1", fileName);
     }

@@ -2,10 +2,11 @@ package dev.gladlyroutes.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.delivery.Delivery;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.TestDelivery;
-import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.segment.SegmentEvent;
+import dev.gladlyroutes.segment.SegmentEvents;
 import dev.gladlyroutes.segment.TestEvent;
 import dev.gladlyroutes.simulator.CollectedRequest;
 import dev.gladlyroutes.simulator.CollectorSettings;
@@ -79,7 +80,7 @@ class BisectionRouteTest extends RouteTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void segmentIsAskedALogarithmOfTimes(int bad) {
+    void segmentIsAskedALogarithmOfTimes(int bad, @Autowired SegmentEvents segmentEvents) {
         int before = segment.requests().size();
         Set<Integer> poisoned = positions(bad);
 
@@ -89,10 +90,10 @@ class BisectionRouteTest extends RouteTestSupport {
         LineChunk chunk = new LineChunk(LongStream.rangeClosed(1, RECORDS)
                 .mapToObj(number -> new Line(number, number, new byte[0], false))
                 .toList());
-        Ticket ticket = claim("segment", "conversation_items.jsonl");
-        assertThat(call("segment-send", events, Map.of("delivery", TestDelivery.of(ticket), "chunk", chunk))
-                        .getException())
-                .isNull();
+        Delivery delivery = TestDelivery.of(claim("segment", "conversation_items.jsonl"));
+        Map<String, Object> variables =
+                Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery));
+        assertThat(call("segment-send", events, variables).getException()).isNull();
 
         List<CollectedRequest> requests =
                 segment.requests().subList(before, segment.requests().size());

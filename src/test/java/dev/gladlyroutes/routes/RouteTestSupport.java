@@ -11,6 +11,7 @@ import dev.gladlyroutes.ledger.JobLedger;
 import dev.gladlyroutes.ledger.Settlement;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Tickets;
+import dev.gladlyroutes.segment.SegmentTurn;
 import dev.gladlyroutes.source.ExportJob;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.spool.SpooledFile;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -160,6 +162,12 @@ abstract class RouteTestSupport {
 
     /** Lets time pass. */
     static final class Time {
+
+        @Bean
+        @Primary
+        SegmentTurn.Sleep turnOfMovedClock(MovableClock clock) {
+            return clock::pass;
+        }
 
         @Bean
         EventNotifier secondPerRedelivery(MovableClock clock) {

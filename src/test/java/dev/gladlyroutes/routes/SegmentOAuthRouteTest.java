@@ -10,6 +10,7 @@ import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.segment.SegmentEvent;
+import dev.gladlyroutes.segment.SegmentEvents;
 import dev.gladlyroutes.segment.TestEvent;
 import dev.gladlyroutes.spool.Line;
 import dev.gladlyroutes.support.ScriptedGladly.Answer;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -52,6 +54,9 @@ class SegmentOAuthRouteTest extends RouteTestSupport {
 
     private static ScriptedSegment segment;
     private static KeyPair keys;
+
+    @Autowired
+    SegmentEvents segmentEvents;
 
     private final Queue<Answer> ofTokenServer = new ArrayDeque<>();
     private final Queue<Answer> ofSegment = new ArrayDeque<>();
@@ -176,7 +181,10 @@ class SegmentOAuthRouteTest extends RouteTestSupport {
     private Exchange send() {
         SegmentEvent event =
                 TestEvent.of(1, "created", "v1", UPDATED, "{\"type\":\"track\"}".getBytes(StandardCharsets.UTF_8));
-        return call("segment-send", List.of(event), Map.of("delivery", delivery, "chunk", chunk));
+        return call(
+                "segment-send",
+                List.of(event),
+                Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery)));
     }
 
     private static List<Request> batches() {

@@ -11,6 +11,7 @@ import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.failure.ChannelRestException;
 import dev.gladlyroutes.segment.SegmentEvent;
+import dev.gladlyroutes.segment.SegmentEvents;
 import dev.gladlyroutes.segment.TestEvent;
 import dev.gladlyroutes.simulator.CollectedRequest;
 import dev.gladlyroutes.simulator.CollectorSettings;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -45,6 +47,9 @@ class SegmentSendRouteTest extends RouteTestSupport {
     private static final String FILE = "conversation_items.jsonl";
 
     private static SegmentCollector segment;
+
+    @Autowired
+    SegmentEvents segmentEvents;
 
     private final LineChunk chunk = new LineChunk(
             LongStream.rangeClosed(1, 8).mapToObj(SegmentSendRouteTest::line).toList());
@@ -69,10 +74,10 @@ class SegmentSendRouteTest extends RouteTestSupport {
 
     @Override
     void advise() throws Exception {
-        AdviceWith.adviceWith(camel, "segment-post", route -> route.weaveById("to-segment-batch")
+        AdviceWith.adviceWith(camel, "segment-attempt", route -> route.weaveById("to-segment-batch")
                 .before()
                 .to("mock:request"));
-        AdviceWith.adviceWith(camel, "segment-post", route -> route.weaveById("to-segment-batch")
+        AdviceWith.adviceWith(camel, "segment-attempt", route -> route.weaveById("to-segment-batch")
                 .after()
                 .to("mock:answer"));
     }
@@ -329,7 +334,8 @@ class SegmentSendRouteTest extends RouteTestSupport {
     }
 
     private Map<String, Object> variables() {
-        return Map.of("delivery", TestDelivery.of(claim("segment", FILE)), "chunk", chunk);
+        Delivery delivery = TestDelivery.of(claim("segment", FILE));
+        return Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery));
     }
 
     private List<CollectedRequest> requests() {

@@ -1,9 +1,11 @@
 package dev.gladlyroutes.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gladlyroutes.failure.RecordRefusedException;
 import dev.gladlyroutes.security.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +131,17 @@ class SegmentBatchesTest {
                 .mapToObj(index -> event(index, "c" + index, ""))
                 .toList();
         assertThat(batches.lanes(events)).extracting(List::size).containsExactly(1_000, 1_000, 500);
+    }
+
+    @Test
+    void refusesABatchFromBeforeItWasLearntHowLittleTheServerTakes() {
+        List<SegmentEvent> batch = List.of(event("x".repeat(500)), event("x".repeat(500)));
+        batches.requireFitting(batch);
+        batches.learn(batch, new HttpOperationFailedException("", 413, "", null, Map.of(), ""));
+        assertThatThrownBy(() -> batches.requireFitting(batch))
+                .isInstanceOf(RecordRefusedException.class)
+                .hasMessageContaining("size");
+        batches.requireFitting(batch.subList(0, 1));
     }
 
     private byte[] body(List<SegmentEvent> batch) {

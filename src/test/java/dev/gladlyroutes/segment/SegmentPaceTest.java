@@ -54,9 +54,9 @@ class SegmentPaceTest {
         pace.delay(batch(1_000));
         pace.rest(Duration.ofSeconds(10));
         clock.pass(Duration.ofSeconds(1));
-        assertThat(pace.restLeft()).isEqualTo(9_000);
+        assertThat(pace.rest()).isEqualTo(Duration.ofSeconds(9));
         clock.pass(Duration.ofSeconds(9));
-        assertThat(pace.restLeft()).isZero();
+        assertThat(pace.rest()).isZero();
     }
 
     @Test

@@ -16,7 +16,6 @@ import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.TicketBell;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.segment.SegmentEvent;
-import dev.gladlyroutes.segment.SegmentPace;
 import dev.gladlyroutes.source.ExportJob;
 import dev.gladlyroutes.spool.Line;
 import dev.gladlyroutes.spool.Spool;
@@ -139,24 +138,12 @@ public final class SegmentSink implements AutoCloseable {
                                 .map(name -> "classpath:routes/" + name + ".camel.yaml")
                                 .toList()));
         properties.stream().map(property -> property.split("=", 2)).forEach(each -> values.put(each[0], each[1]));
-        SegmentSink sink = new SegmentSink(new SpringApplicationBuilder(GladlyRoutesApplication.class)
+        return new SegmentSink(new SpringApplicationBuilder(GladlyRoutesApplication.class)
                 .sources(beans)
                 .web(WebApplicationType.NONE)
                 .run(values.entrySet().stream()
                         .map(value -> "--" + value.getKey() + "=" + value.getValue())
                         .toArray(String[]::new)));
-        sink.replaceWaits();
-        return sink;
-    }
-
-    private void replaceWaits() {
-        context.getBeanProvider(Waits.class).ifAvailable(waits -> {
-            try {
-                waits.replacePace(camel(), bean(SegmentPace.class));
-            } catch (Exception wrong) {
-                throw new IllegalStateException("The route has no pace to replace", wrong);
-            }
-        });
     }
 
     /** A part of the application. */
@@ -212,7 +199,14 @@ public final class SegmentSink implements AutoCloseable {
         await().atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
-                .until(bean(TicketDesk.class)::isQuiet);
+                .until(() -> bean(TicketDesk.class).isQuiet() && !isWorking());
+    }
+
+    /** Whether a file is worked on, also when the clock was moved beyond its lease meanwhile. */
+    private boolean isWorking() {
+        return state.sql("select exists (select 1 from ticket where channel = 'segment' and state = 'RUNNING')")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Lets a held or paused channel work, as an operator does. */

@@ -1,15 +1,12 @@
 package dev.gladlyroutes.support;
 
-import dev.gladlyroutes.segment.SegmentEvent;
-import dev.gladlyroutes.segment.SegmentPace;
+import dev.gladlyroutes.segment.SegmentTurn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -55,6 +52,9 @@ public final class Waits {
                             noteWait(exchange, policy.getObject());
                         };
                     }
+                    if (bean instanceof SegmentTurn.Sleep) {
+                        return (SegmentTurn.Sleep) time -> waits.getObject().pass(time, false);
+                    }
                     if ("segmentRetryCount".equals(name) && bean instanceof Processor count) {
                         return (Processor) exchange -> {
                             waits.getObject().pass(exchange.getProperty(WAIT, Duration.class), true);
@@ -65,23 +65,6 @@ public final class Waits {
                 }
             };
         }
-    }
-
-    /** Takes the place of the wait that keeps to the events per second. */
-    void replacePace(CamelContext camel, SegmentPace pace) throws Exception {
-        AdviceWith.adviceWith(camel, "segment-post", route -> {
-            route.weaveById("segment-post-pace")
-                    .replace()
-                    .process(exchange -> pass(Duration.ofMillis(pace.delay(batch(exchange))), false));
-            route.weaveById("segment-post-rest")
-                    .replace()
-                    .process(exchange -> pass(Duration.ofMillis(pace.restLeft()), false));
-        });
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<SegmentEvent> batch(Exchange exchange) {
-        return exchange.getVariable("batch", List.class);
     }
 
     /** What Camel's error handler reads of a failure, but for the sleep; whether it tries again is its own to say. */

@@ -166,18 +166,16 @@ class RetryAfterConformanceTest {
         stage.waits().hold();
         stage.segment().answerEach(request -> {
             if (came.incrementAndGet() == 1) {
+                await().until(() -> came.get() == 4);
                 return Stage.status(429, "60");
             }
             stage.waits().awaitWaiting(1);
             return ScriptedSegment.TAKEN;
         });
 
-        String job = stage.sink()
-                .arrive(IntStream.rangeClosed(1, 4_001)
-                        .mapToObj(number -> Stage.begin("v" + number))
-                        .toArray(String[]::new));
+        String job = stage.arrive(4_001);
         stage.waits().awaitWaiting(2);
-        await().until(() -> stage.requests().size() == 4);
+        assertThat(came).hasValue(4);
         stage.waits().letPass(MINUTE.minusMillis(1));
         assertThat(stage.requests()).hasSize(4);
         stage.segment().answer();

@@ -100,8 +100,15 @@ final class Stage implements ExtensionContext.Store.CloseableResource {
 
     /** Delivers a file with so many conversations. */
     String deliver(int conversations) {
-        return deliver(IntStream.rangeClosed(1, conversations)
-                .mapToObj(number -> "v" + number)
+        String job = arrive(conversations);
+        sink.untilQuiet();
+        return job;
+    }
+
+    /** Lets a file with so many conversations come in. */
+    String arrive(int conversations) {
+        return sink.arrive(IntStream.rangeClosed(1, conversations)
+                .mapToObj(number -> begin("v" + number))
                 .toArray(String[]::new));
     }
 
