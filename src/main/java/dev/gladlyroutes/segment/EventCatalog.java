@@ -14,13 +14,13 @@ final class EventCatalog {
     private static final List<String> CONVERSATION = List.of(
             "agentId", "agentName", "conversationId", "customerName", "email", "phone", "customAttributes", "status");
 
-    private static final List<String> TOPIC =
-            List.of("agentId", "agentName", "conversationId", "customerName", "email", "phone", "topicId");
+    private static final List<String> TOPIC = List.of(
+            "agentId", "agentName", "conversationId", "customerName", "email", "phone", "customAttributes", "topicId");
 
     private static final List<String> MESSAGE =
             List.of("agent_id", "agent_name", "channel", "conversation_id", "message_body", "message_id");
 
-    private static final List<String> TRAITS = List.of("name", "email", "phone", "customAttributes");
+    private static final List<String> TRAITS = List.of("name", "email", "phone");
 
     private EventCatalog() {}
 
