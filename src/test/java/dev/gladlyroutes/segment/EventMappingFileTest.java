@@ -1,6 +1,7 @@
 package dev.gladlyroutes.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -82,15 +83,15 @@ class EventMappingFileTest {
                 "events: {Gladly Conversation Closed: {name: [a]}} | a name that is no text",
                 "events: {Gladly Conversation Closed: {properties: {agentId: user_id}}} | another meaning at Segment",
                 "events: {Gladly Conversation Closed: {properties: {agentId: 7}}} | is no text",
-                "events: {Gladly Conversation Closed: {properties: {agentId: email}}} | two properties with the name",
-                "events: {Gladly Conversation Closed: {constants: {status: x}}} | two properties with the name",
+                "events: {Gladly Conversation Closed: {properties: {agentId: email}}} | two properties that are one column",
+                "events: {Gladly Conversation Closed: {constants: {status: x}}} | two properties that are one column",
                 "events: {Gladly Conversation Closed: {constants: {brand: [a]}}} | no plain value",
                 "events: {identify: {name: a}} | has 'name'",
                 "event: {} | has 'event'",
                 "integrations: {All: never} | neither true, false nor a map",
                 "- a | is no map",
                 "a: [ | is not YAML",
-                "{a: 1, a: 2} | is not YAML",
+                "{a: 1, a: 2} | has the key 'a'",
             })
     void tellsWhatIsWrong(String yaml, String problem) throws IOException {
         assertThat(EventMappingFile.problemsOf(file(yaml), EventNames.GLADLY))
@@ -113,6 +114,24 @@ class EventMappingFileTest {
                 .singleElement()
                 .asString()
                 .contains("cannot be read", "none.yaml");
+    }
+
+    @Test
+    void readsNoFileThatWentWrongAfterTheCheck() throws IOException {
+        Path file = file("events: [Gladly Conversation Closed]");
+        assertThatThrownBy(() -> EventMappingFile.read(file, EventNames.GLADLY))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("mapping.yaml has a list");
+    }
+
+    @Test
+    void keepsDatesAsTheyAreWrittenAndNumbersAsTheyCount() throws IOException {
+        EventFactory mapped = mapped("events: {Gladly Conversation Created: {properties: {customerName: , email: ,"
+                + " phone: }, constants: {since: 2020-01-01, 'yes': 'no', share: 0.10, big: 12345678901234567890}}}");
+        assertThat(SegmentStory.json(mapped.created(Items.message(1, 5, null), details(null, List.of())))
+                        .path("properties"))
+                .hasToString("{\"conversationId\":\"conversation-1\",\"status\":\"OPEN\","
+                        + "\"since\":\"2020-01-01\",\"yes\":\"no\",\"share\":0.1,\"big\":12345678901234567890}");
     }
 
     private EventFactory mapped(String yaml) throws IOException {
