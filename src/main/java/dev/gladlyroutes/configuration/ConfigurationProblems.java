@@ -32,6 +32,19 @@ public final class ConfigurationProblems {
         }
     }
 
+    /**
+     * Adds several problems about one key, such as those of a file that it names, unless one about it was added already.
+     *
+     * @param key the property they are about
+     * @param whats what is wrong, each continuing the key
+     * @param remedy what to do, in the imperative
+     */
+    public void addAll(String key, List<String> whats, String remedy) {
+        if (!concerns(key)) {
+            whats.forEach(what -> problems.add(new ConfigurationProblem(key, what, remedy)));
+        }
+    }
+
     /** Adds a problem when the value is missing or blank; the remedy names the environment variable too. */
     public void required(String key, @Nullable String value, String remedy) {
         if (value == null || value.isBlank()) {

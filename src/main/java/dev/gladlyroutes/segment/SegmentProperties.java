@@ -6,7 +6,6 @@ import dev.gladlyroutes.security.Secret;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,10 +90,8 @@ public record SegmentProperties(
             problems.add(PREFIX + "events", "names no event", "write some of " + words() + ", or leave it out");
         }
         if (mapping != null && eventNames != null) {
-            List<String> wrong = EventMappingFile.problemsOf(mapping, eventNames);
-            if (!wrong.isEmpty()) {
-                problems.add(PREFIX + "mapping", String.join(", and ", wrong), "see docs/segment.md");
-            }
+            problems.addAll(
+                    PREFIX + "mapping", EventMappingFile.problemsOf(mapping, eventNames), "see docs/segment.md");
         }
         if (maxAge != null) {
             problems.positive(PREFIX + "max-age", maxAge);

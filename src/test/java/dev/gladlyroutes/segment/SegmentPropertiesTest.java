@@ -6,10 +6,14 @@ import dev.gladlyroutes.configuration.ConfigurationProblem;
 import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.failure.RetryProperties;
 import dev.gladlyroutes.security.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -53,8 +57,32 @@ class SegmentPropertiesTest {
         assertThat(problems(false, null, "mars", "x")).isEmpty();
     }
 
+    @Test
+    void tellsEveryMistakeOfTheMappingOnALineOfItsOwn(@TempDir Path directory) throws IOException {
+        Path mapping = Files.writeString(directory.resolve("mapping.yaml"), "{events: [a], integrations: none}");
+        assertThat(problemsOf(true, "key", "us", null, mapping))
+                .extracting(ConfigurationProblem::toString)
+                .containsExactly(
+                        PREFIX
+                                + "mapping has a list as 'events', which is a map of the names of events to what changes:"
+                                + " see docs/segment.md.",
+                        PREFIX + "mapping has a text as 'integrations', which is a map of the names of destinations"
+                                + " to true, false or a map: see docs/segment.md.");
+    }
+
     private static List<String> problems(
             boolean enabled, @Nullable String key, @Nullable String region, @Nullable String endpoint) {
+        return problemsOf(enabled, key, region, endpoint, null).stream()
+                .map(ConfigurationProblem::key)
+                .toList();
+    }
+
+    private static List<ConfigurationProblem> problemsOf(
+            boolean enabled,
+            @Nullable String key,
+            @Nullable String region,
+            @Nullable String endpoint,
+            @Nullable Path mapping) {
         ConfigurationProblems problems = new ConfigurationProblems();
         new SegmentProperties(
                         enabled,
@@ -64,7 +92,7 @@ class SegmentPropertiesTest {
                         EventNames.GLADLY,
                         EventRules.USUAL,
                         ClosedTimestamp.CLOSE,
-                        null,
+                        mapping,
                         null,
                         true,
                         null,
@@ -74,6 +102,6 @@ class SegmentPropertiesTest {
                         false,
                         RETRY)
                 .check(problems);
-        return problems.list().stream().map(ConfigurationProblem::key).toList();
+        return problems.list();
     }
 }
