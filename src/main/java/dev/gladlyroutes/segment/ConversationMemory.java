@@ -31,15 +31,12 @@ class ConversationMemory {
     /** The histories that are known of the given conversations. */
     Map<String, ConversationHistory> load(Collection<String> conversationIds) {
         Map<String, ConversationHistory> histories = new HashMap<>();
-        if (conversationIds.isEmpty()) {
-            return histories;
-        }
-        jdbc.query(
+        Ids.query(
+                jdbc,
                 "select conversation_id, history" + Ids.from("segment_conversation", "conversation_id"),
-                Ids.parameters(organization, conversationIds),
-                row -> {
-                    histories.put(row.getString("conversation_id"), read(row.getString("history")));
-                });
+                Ids.of(organization),
+                conversationIds,
+                row -> histories.put(row.getString("conversation_id"), read(row.getString("history"))));
         return histories;
     }
 

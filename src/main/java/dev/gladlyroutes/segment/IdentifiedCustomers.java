@@ -21,14 +21,12 @@ class IdentifiedCustomers {
     /** The hashes by customer id; those that Segment was told nothing of are left out. */
     Map<String, String> traits(Collection<String> customerIds) {
         Map<String, String> traits = new HashMap<>();
-        if (!customerIds.isEmpty()) {
-            jdbc.query(
-                    "select customer_id, traits" + Ids.from("segment_identified", "customer_id"),
-                    Ids.parameters(organization, customerIds),
-                    row -> {
-                        traits.put(row.getString("customer_id"), row.getString("traits"));
-                    });
-        }
+        Ids.query(
+                jdbc,
+                "select customer_id, traits" + Ids.from("segment_identified", "customer_id"),
+                Ids.of(organization),
+                customerIds,
+                row -> traits.put(row.getString("customer_id"), row.getString("traits")));
         return traits;
     }
 

@@ -60,14 +60,12 @@ class PeopleMemory {
     /** Customers by id. */
     Map<String, Customer> customers(Collection<String> ids) {
         Map<String, Customer> customers = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.query(
-                    "select customer_id, name, email, phone" + Ids.from("segment_customer", "customer_id"),
-                    Ids.parameters(organization, ids),
-                    row -> {
-                        customers.put(row.getString("customer_id"), customer(row));
-                    });
-        }
+        Ids.query(
+                jdbc,
+                "select customer_id, name, email, phone" + Ids.from("segment_customer", "customer_id"),
+                Ids.of(organization),
+                ids,
+                row -> customers.put(row.getString("customer_id"), customer(row)));
         return customers;
     }
 
@@ -78,17 +76,15 @@ class PeopleMemory {
      */
     Map<Long, Customer> customersToldBy(Ticket ticket, Map<Long, String> ids) {
         Map<Long, Customer> customers = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.query(
-                    "select line_number, name, email, phone" + Ids.from("segment_customer", "customer_id")
-                            + " where window_end = :windowEnd and job_updated_at = :updatedAt",
-                    Ids.parameters(organization, ids.values())
-                            .addValue("windowEnd", Times.parameter(ticket.windowEnd()))
-                            .addValue("updatedAt", Times.parameter(ticket.jobUpdatedAt())),
-                    row -> {
-                        customers.put(row.getLong("line_number"), customer(row));
-                    });
-        }
+        Ids.query(
+                jdbc,
+                "select line_number, name, email, phone" + Ids.from("segment_customer", "customer_id")
+                        + " where window_end = :windowEnd and job_updated_at = :updatedAt",
+                Ids.of(organization)
+                        .addValue("windowEnd", Times.parameter(ticket.windowEnd()))
+                        .addValue("updatedAt", Times.parameter(ticket.jobUpdatedAt())),
+                ids.values(),
+                row -> customers.put(row.getLong("line_number"), customer(row)));
         return customers;
     }
 
@@ -99,14 +95,12 @@ class PeopleMemory {
     /** Names of agents by id. */
     Map<String, String> agentNames(Collection<String> ids) {
         Map<String, String> names = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.query(
-                    "select agent_id, name" + Ids.from("segment_agent", "agent_id") + " where name is not null",
-                    Ids.parameters(organization, ids),
-                    row -> {
-                        names.put(row.getString("agent_id"), row.getString("name"));
-                    });
-        }
+        Ids.query(
+                jdbc,
+                "select agent_id, name" + Ids.from("segment_agent", "agent_id") + " where name is not null",
+                Ids.of(organization),
+                ids,
+                row -> names.put(row.getString("agent_id"), row.getString("name")));
         return names;
     }
 

@@ -25,13 +25,14 @@ class SentEvents {
 
     /** The message ids of those that Segment has. */
     Set<String> among(List<SegmentEvent> events) {
-        List<String> ids = remembered(events);
-        return ids.isEmpty()
-                ? Set.of()
-                : Set.copyOf(jdbc.queryForList(
-                        "select message_id" + Ids.from("segment_sent", "message_id"),
-                        Ids.parameters(organization, ids),
-                        String.class));
+        Set<String> known = new HashSet<>();
+        Ids.query(
+                jdbc,
+                "select message_id" + Ids.from("segment_sent", "message_id"),
+                Ids.of(organization),
+                remembered(events),
+                row -> known.add(row.getString("message_id")));
+        return known;
     }
 
     /** Segment has them. */
