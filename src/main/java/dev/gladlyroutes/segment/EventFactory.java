@@ -1,5 +1,6 @@
 package dev.gladlyroutes.segment;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +80,15 @@ final class EventFactory {
         return sealed(item, SegmentEvent.MESSAGE, event);
     }
 
-    /** The identify call of a customer as a window ended. */
+    /** The identify call of a customer as a window ended. Other traits are another fact, with an id of its own. */
     SegmentEvent identified(long line, String customerId, Instant at, Customer customer) {
-        String messageId = messageIds.of(SegmentEvent.IDENTIFIED, customerId, at);
-        ObjectNode call = envelope.identify(messageId, customerId, at);
-        ObjectNode traits = call.putObject("traits");
+        ObjectNode traits = JsonNodeFactory.instance.objectNode();
         putKnown(traits, "name", customer.name());
         putKnown(traits, "email", customer.email());
         putKnown(traits, "phone", customer.phone());
+        String messageId = messageIds.of(SegmentEvent.IDENTIFIED, customerId, at, traits.toString());
+        ObjectNode call = envelope.identify(messageId, customerId, at);
+        call.set("traits", traits);
         return envelope.seal(line, SegmentEvent.IDENTIFIED, customerId, at, call);
     }
 
