@@ -40,7 +40,7 @@ final class EventDerivation {
             return admission.admitted(ticket, chunk, items.events(delivery, chunk));
         }
         if (tellsCustomers(ticket)) {
-            return admission.admitted(ticket, chunk, customers.events(ticket, chunk));
+            return admission.admitted(ticket, chunk, customers.events(delivery, chunk));
         }
         chunk.lines().forEach(line -> leaveOut(ticket, line, chunk));
         return List.of();

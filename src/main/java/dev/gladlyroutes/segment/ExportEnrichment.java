@@ -35,6 +35,11 @@ final class ExportEnrichment implements Enrichment {
                 .toList();
     }
 
+    @Override
+    public Map<String, Customer> customers(Delivery delivery, LineChunk chunk, Map<String, Customer> exported) {
+        return exported;
+    }
+
     /** Names of agents by id. */
     Map<String, String> agentNames(Collection<String> ids) {
         return people.agentNames(ids);

@@ -8,6 +8,7 @@ import dev.gladlyroutes.segment.live.GladlyLookups;
 import dev.gladlyroutes.segment.live.LookupRound;
 import dev.gladlyroutes.segment.live.Profile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,25 @@ final class LiveEnrichment implements Enrichment {
                 chunk,
                 details.stream().filter(Optional::isEmpty).count());
         return details;
+    }
+
+    @Override
+    public Map<String, Customer> customers(Delivery delivery, LineChunk chunk, Map<String, Customer> exported) {
+        if (delivery.ticket().isForMemory()) {
+            // Nothing is sent.
+            return exported;
+        }
+        LookupRound round = lookups.begin(delivery);
+        Map<String, Customer> customers = new HashMap<>();
+        exported.forEach((id, customer) -> {
+            Answer<Profile> profile = round.customer(id);
+            if (!profile.isAbsent()) {
+                customers.put(id, profile.orElse(LiveEnrichment::customer, customer));
+            }
+        });
+        round.end();
+        deleted.count(delivery.ticket(), chunk, exported.size() - customers.size());
+        return customers;
     }
 
     private Optional<EventDetails> live(

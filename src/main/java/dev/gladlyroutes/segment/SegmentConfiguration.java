@@ -64,7 +64,7 @@ class SegmentConfiguration {
         Enrichment enrichment = live == null ? exports : new LiveEnrichment(exports, live);
         SentEvents sent = new SentEvents(state, of);
         CustomerEvents customers =
-                new CustomerEvents(policy, people, seen, new IdentifiedCustomers(state, of), factory);
+                new CustomerEvents(policy, people, enrichment, seen, new IdentifiedCustomers(state, of), factory);
         ItemEvents items = new ItemEvents(policy, conversations, enrichment, seen, new Tellings(factory, rules), rules);
         return new SegmentEvents(
                 new Learning(policy, conversations, people, transaction),

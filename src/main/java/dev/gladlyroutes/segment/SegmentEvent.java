@@ -14,9 +14,17 @@ import java.time.Instant;
  * @param at when it happened
  * @param messageId what Segment knows it by
  * @param json the event as UTF-8
+ * @param memory what is remembered of it when Segment has it: of an identify call a hash; empty for others
  */
 public record SegmentEvent(
-        long lineNumber, String part, String subject, String userId, Instant at, String messageId, byte[] json)
+        long lineNumber,
+        String part,
+        String subject,
+        String userId,
+        Instant at,
+        String messageId,
+        byte[] json,
+        String memory)
         implements FromLine {
 
     static final String CREATED = "created";
@@ -26,6 +34,17 @@ public record SegmentEvent(
     static final String TOPIC_REMOVED = "topic_removed";
     static final String MESSAGE = "message";
     static final String IDENTIFIED = "identified";
+
+    /** One of which nothing is remembered but that Segment has it. */
+    public SegmentEvent(
+            long lineNumber, String part, String subject, String userId, Instant at, String messageId, byte[] json) {
+        this(lineNumber, part, subject, userId, at, messageId, json, "");
+    }
+
+    /** The same, with what is remembered of it. */
+    SegmentEvent remembered(String hash) {
+        return new SegmentEvent(lineNumber, part, subject, userId, at, messageId, json, hash);
+    }
 
     @Override
     public String payload() {

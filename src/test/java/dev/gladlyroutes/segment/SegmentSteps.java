@@ -21,7 +21,12 @@ final class SegmentSteps {
         PeoplePolicy seen = new PeoplePolicy(policy, new PhoneNumbers(null));
         SentEvents sent = new SentEvents(ledger.template, organization);
         CustomerEvents customers = new CustomerEvents(
-                policy, people, seen, new IdentifiedCustomers(ledger.template, organization), factory);
+                policy,
+                people,
+                new ExportEnrichment(people),
+                seen,
+                new IdentifiedCustomers(ledger.template, organization),
+                factory);
         derivation = new EventDerivation(
                 policy,
                 rules,
