@@ -66,6 +66,6 @@ public record ArchiveProperties(
         if (endpoint != null && (endpoint.getHost() == null || endpoint.getScheme() == null)) {
             problems.add(PREFIX + "endpoint", "is not a URL", "write it like https://s3.example.com");
         }
-        retry.check(PREFIX + "retry", problems);
+        problems.inside(retry, own -> own.check(PREFIX + "retry", problems));
     }
 }

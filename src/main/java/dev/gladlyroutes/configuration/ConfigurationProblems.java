@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
@@ -130,6 +131,15 @@ public final class ConfigurationProblems {
     public void between(String key, @Nullable Integer value, int lowest, int highest) {
         if (value == null || value < lowest || value > highest) {
             add(key, "must be a whole number from " + lowest + " to " + highest, "correct it");
+        }
+    }
+
+    /**
+     * Checks a record inside another one. There is none when nothing that is set of it can be read, which was told then.
+     */
+    public <T> void inside(@Nullable T inside, Consumer<T> check) {
+        if (inside != null) {
+            check.accept(inside);
         }
     }
 

@@ -97,9 +97,9 @@ public record SegmentProperties(
             problems.positive(PREFIX + "max-age", maxAge);
         }
         problems.between(PREFIX + "rate-limit", rateLimit, 1, 100_000);
-        oldEvents.check(PREFIX + "old-events", problems);
+        problems.inside(oldEvents, own -> own.check(PREFIX + "old-events", problems));
         problems.between(PREFIX + "uploads", uploads, 1, 16);
-        retry.check(PREFIX + "retry", problems);
+        problems.inside(retry, own -> own.check(PREFIX + "retry", problems));
     }
 
     /** Which events are sent. */

@@ -69,11 +69,11 @@ public record SourceProperties(
                 PREFIX + "api-token",
                 apiToken == null || apiToken.isBlank() ? null : "given",
                 "create a token in Gladly under Settings, More settings, API Tokens");
-        checkPoll(problems);
+        problems.inside(poll, own -> checkPoll(own, problems));
         checkTables(problems);
         problems.between(PREFIX + "rate-limit", rateLimit, 1, 1000);
         checkExpiryWarnings(problems);
-        retry.check(PREFIX + "retry", problems);
+        problems.inside(retry, own -> own.check(PREFIX + "retry", problems));
     }
 
     private void checkOrganization(ConfigurationProblems problems) {
@@ -109,7 +109,7 @@ public record SourceProperties(
         }
     }
 
-    private void checkPoll(ConfigurationProblems problems) {
+    private static void checkPoll(Poll poll, ConfigurationProblems problems) {
         problems.cron(PREFIX + "poll.cron", poll.cron());
         try {
             ZoneId.of(poll.timeZone());

@@ -113,6 +113,6 @@ public record WarehouseProperties(
         }
         tables.check(PREFIX + "tables.", archives, problems);
         problems.between(PREFIX + "batch-size", batchSize, 1, 10_000);
-        retry.check(PREFIX + "retry", problems);
+        problems.inside(retry, own -> own.check(PREFIX + "retry", problems));
     }
 }

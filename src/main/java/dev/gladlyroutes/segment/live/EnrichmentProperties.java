@@ -41,8 +41,10 @@ public record EnrichmentProperties(Mode enrichment, Live live) {
             problems.add(PREFIX + "enrichment", "must be export or live", "leave it out for export");
         }
         if (enrichment == Mode.LIVE) {
-            problems.between(PREFIX + "live.rate-limit", live.rateLimit(), 1, sourceRateLimit);
-            problems.positive(PREFIX + "live.max-wait", live.maxWait());
+            problems.inside(live, own -> {
+                problems.between(PREFIX + "live.rate-limit", own.rateLimit(), 1, sourceRateLimit);
+                problems.positive(PREFIX + "live.max-wait", own.maxWait());
+            });
         }
     }
 }
