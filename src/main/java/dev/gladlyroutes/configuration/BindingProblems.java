@@ -15,6 +15,8 @@ import org.springframework.core.ResolvableType;
 /** Turns conversion errors into problems, so that binding goes on, and remembers which names were read. */
 final class BindingProblems extends AbstractBindHandler {
 
+    private static final String LIKE_A_DURATION = "write it like 30s, 10m or 14d";
+
     private final ConfigurationProblems problems;
     private final Set<ConfigurationPropertyName> bound = new HashSet<>();
     private final Set<ConfigurationPropertyName> asked = new HashSet<>();
@@ -45,7 +47,21 @@ final class BindingProblems extends AbstractBindHandler {
     @Override
     public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
         bound.add(name);
+        if (elementOf(target.getType()).resolve(Object.class) == Duration.class
+                && context.getConfigurationProperty() != null
+                && lacksUnit(context.getBinder()
+                        .bind(name, Bindable.of(String.class))
+                        .orElse(""))) {
+            problems.add(name.toString(), "has no unit", LIKE_A_DURATION);
+        }
         return result;
+    }
+
+    /** Without a unit it would be milliseconds, which nobody means. Nothing is nothing in any unit. */
+    private static boolean lacksUnit(String durations) {
+        return Stream.of(durations.split(","))
+                .map(String::strip)
+                .anyMatch(each -> each.matches("[+-]?\\d+") && !each.matches("[+-]?0+"));
     }
 
     @Override
@@ -75,7 +91,7 @@ final class BindingProblems extends AbstractBindHandler {
                     .collect(Collectors.joining(" or ", "write ", ""));
         }
         if (type == Duration.class) {
-            return "write it like 30s, 10m or 14d";
+            return LIKE_A_DURATION;
         }
         return Number.class.isAssignableFrom(type) ? "write a number" : "correct its value";
     }
