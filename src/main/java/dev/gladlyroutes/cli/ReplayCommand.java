@@ -127,8 +127,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private @Nullable SegmentEstimate estimate(ConfigurableApplicationContext context, List<ReplayedFile> files) {
         return Channels.SEGMENT.equals(sink)
-                ? context.getBean(SegmentEstimates.class)
-                        .of(files.stream().map(ReplayedFile::jobId).toList())
+                ? context.getBean(SegmentEstimates.class).of(files)
                 : null;
     }
 

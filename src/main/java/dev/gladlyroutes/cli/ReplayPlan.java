@@ -57,9 +57,24 @@ record ReplayPlan(String sink, List<ReplayedFile> files, @Nullable SegmentEstima
         if (estimate == null) {
             return "";
         }
+        if (estimate.counted().isEmpty() && estimate.notCounted().isEmpty()) {
+            return " Segment is told nothing of them.";
+        }
+        return counted(estimate)
+                + (estimate.notCounted().isEmpty()
+                        ? ""
+                        : " Not counted, because nobody can tell before: " + String.join(", ", estimate.notCounted())
+                                + ".");
+    }
+
+    private static String counted(SegmentEstimate estimate) {
+        if (estimate.counted().isEmpty()) {
+            return "";
+        }
+        String kinds = " Of " + String.join(", ", estimate.counted());
         return estimate.events() == 0
-                ? " Nothing is remembered of their conversations, so nobody knows how many events that would be."
-                : " Of conversations that begin and end, that would be about " + Quantity.of(estimate.events(), "event")
-                        + " of " + Quantity.of(estimate.users(), "user") + ".";
+                ? kinds + ", nothing that would be sent is remembered, so nobody knows how many events that would be."
+                : kinds + ", that would be about " + Quantity.of(estimate.events(), "event") + " of "
+                        + Quantity.of(estimate.users(), "user") + ".";
     }
 }

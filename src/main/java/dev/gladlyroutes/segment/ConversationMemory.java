@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -17,8 +16,6 @@ class ConversationMemory {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
-
-    private static final int PAGE = 1_000;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
@@ -42,15 +39,11 @@ class ConversationMemory {
 
     /** Goes through all that is remembered, some at a time. */
     void forEach(Consumer<ConversationHistory> reader) {
-        String last = "";
-        while (last != null) {
-            List<Map<String, Object>> page = jdbc.queryForList(
-                    "select conversation_id, history from segment_conversation where organization = :organization"
-                            + " and conversation_id > :last order by conversation_id limit " + PAGE,
-                    new MapSqlParameterSource("organization", organization).addValue("last", last));
-            page.forEach(row -> reader.accept(read(String.valueOf(row.get("history")))));
-            last = page.size() < PAGE ? null : String.valueOf(page.get(PAGE - 1).get("conversation_id"));
-        }
+        Ids.forEach(
+                jdbc,
+                Ids.page("segment_conversation", "conversation_id", "history"),
+                organization,
+                row -> reader.accept(read(row.getString("history"))));
     }
 
     /** Stores histories over what was known. */

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.segment;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -13,7 +14,10 @@ import org.springframework.jdbc.support.SqlArrayValue;
  */
 final class Ids {
 
-    /** Ids that are looked up at once; an array of H2 has 65,536 elements at most. */
+    /** The column of a page's ids. */
+    static final String ID = "id_of_row";
+
+    /** Rows that are looked up at once; an array of H2 has 65,536 elements at most. */
     private static final int PAGE = 10_000;
 
     private Ids() {}
@@ -44,6 +48,31 @@ final class Ids {
         for (int begin = 0; begin < distinct.size(); begin += PAGE) {
             List<String> page = distinct.subList(begin, Math.min(begin + PAGE, distinct.size()));
             jdbc.query(query, parameters.addValue("ids", new SqlArrayValue("varchar", page.toArray())), row);
+        }
+    }
+
+    /**
+     * A query for a page of a table's rows behind an id. It is ordered by the whole primary key: ordered by the ids alone,
+     * H2 sorts all the organization's rows for each page.
+     *
+     * @param column the column that has the ids, second in the primary key; it comes as {@link #ID}
+     */
+    static String page(String table, String column, String columns) {
+        return "select " + column + " as " + ID + ", " + columns + " from " + table
+                + " where organization = :organization and " + column + " > :last order by organization, " + column
+                + " limit " + PAGE;
+    }
+
+    /** Goes through all rows of an organization, some at a time. */
+    static void forEach(NamedParameterJdbcTemplate jdbc, String page, String organization, RowCallbackHandler row) {
+        String last = "";
+        while (last != null) {
+            List<String> ids = new ArrayList<>();
+            jdbc.query(page, of(organization).addValue("last", last), each -> {
+                ids.add(each.getString(ID));
+                row.processRow(each);
+            });
+            last = ids.size() < PAGE ? null : ids.get(PAGE - 1);
         }
     }
 

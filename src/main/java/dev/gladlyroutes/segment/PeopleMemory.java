@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -67,6 +69,19 @@ class PeopleMemory {
                 ids,
                 row -> customers.put(row.getString("customer_id"), customer(row)));
         return customers;
+    }
+
+    /** Goes through the ids of all customers, with the file that told last of each. */
+    void forEachCustomer(BiConsumer<String, CustomerVersion> reader) {
+        Ids.forEach(
+                jdbc,
+                Ids.page("segment_customer", "customer_id", "window_end, job_updated_at"),
+                organization,
+                row -> reader.accept(
+                        row.getString(Ids.ID),
+                        new CustomerVersion(
+                                Objects.requireNonNull(Times.column(row, "window_end")),
+                                Objects.requireNonNull(Times.column(row, "job_updated_at")))));
     }
 
     /**

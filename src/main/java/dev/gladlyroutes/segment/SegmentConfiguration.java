@@ -77,7 +77,10 @@ class SegmentConfiguration {
     @Bean
     SegmentEstimates segmentEstimates(
             SegmentProperties properties, Organization organization, NamedParameterJdbcTemplate state, Clock clock) {
-        return new SegmentEstimates(new ConversationMemory(state, organization.name()), properties.rules(clock));
+        return new SegmentEstimates(
+                new ConversationMemory(state, organization.name()),
+                new PeopleMemory(state, organization.name()),
+                properties.rules(clock));
     }
 
     @Bean

@@ -48,4 +48,12 @@ class IdsTest {
         assertThat(identified.traits(List.of("customer-1", "customer-1", "unknown")))
                 .hasSize(1);
     }
+
+    @Test
+    void readsAPageWithoutSortingAllRows() {
+        String page = Ids.page("segment_conversation", "conversation_id", "history");
+        assertThat(story.ledger.template.queryForObject(
+                        "explain " + page, Ids.of(TestLedger.ORGANIZATION).addValue("last", ""), String.class))
+                .contains("/* index sorted */");
+    }
 }
