@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gladlyroutes.archive.ArchiveProperties;
 import dev.gladlyroutes.deadletter.DeadLetterProperties;
+import dev.gladlyroutes.fieldpolicy.FieldPolicyProperties;
 import dev.gladlyroutes.segment.SegmentProperties;
 import dev.gladlyroutes.segment.live.EnrichmentProperties;
 import dev.gladlyroutes.source.SourceProperties;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** Each property that is a number or a duration, with a value that is none. */
+/** Each property that is a number, a duration or one of some words, with a value that is none. */
 class NonsenseValuesTest {
 
     private static final List<Class<?>> ALL = List.of(
@@ -31,9 +32,19 @@ class NonsenseValuesTest {
             ArchiveProperties.class,
             WarehouseProperties.class,
             SegmentProperties.class,
-            EnrichmentProperties.class);
+            EnrichmentProperties.class,
+            FieldPolicyProperties.class);
 
-    private record Property(String name, boolean duration) {}
+    private record Property(String name, Class<?> type) {
+
+        boolean isDuration() {
+            return type == Duration.class;
+        }
+
+        boolean isNumberOrDuration() {
+            return isDuration() || Number.class.isAssignableFrom(type);
+        }
+    }
 
     @ParameterizedTest
     @MethodSource("numbersAndDurations")
@@ -47,11 +58,17 @@ class NonsenseValuesTest {
         assertThat(keys(name, "")).isSubsetOf(name);
     }
 
+    @ParameterizedTest
+    @MethodSource("words")
+    void tellsOfAWordThatItDoesNotKnow(String name) {
+        assertThat(keys(name, "x")).contains(name);
+    }
+
     @Test
     void tellsOfAllAtOnce() {
         Configuration configuration = everything();
-        names(property -> true).forEach(name -> configuration.with(name, "x"));
-        assertThat(keys(configuration)).containsAll(names(property -> true).toList());
+        numbersAndDurations().forEach(name -> configuration.with(name, "x"));
+        assertThat(keys(configuration)).containsAll(numbersAndDurations().toList());
     }
 
     @ParameterizedTest
@@ -87,11 +104,17 @@ class NonsenseValuesTest {
     }
 
     static Stream<String> numbersAndDurations() {
-        return names(property -> true);
+        return names(Property::isNumberOrDuration);
     }
 
     static Stream<String> durations() {
-        return names(Property::duration);
+        return names(Property::isDuration);
+    }
+
+    static Stream<String> words() {
+        return Stream.concat(
+                names(property -> property.type().isEnum()),
+                Stream.of("gladly.sink.segment.events", "gladly.field-policy.rules[0].action"));
     }
 
     private static Stream<String> names(Predicate<Property> choice) {
@@ -110,10 +133,7 @@ class NonsenseValuesTest {
         String name =
                 prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         Class<?> type = component.getType();
-        if (type == Duration.class || Number.class.isAssignableFrom(type)) {
-            return Stream.of(new Property(name, type == Duration.class));
-        }
-        return type.isRecord() ? of(name, type) : Stream.empty();
+        return Stream.concat(Stream.of(new Property(name, type)), type.isRecord() ? of(name, type) : Stream.empty());
     }
 
     private static List<String> keys(String name, Object value) {
