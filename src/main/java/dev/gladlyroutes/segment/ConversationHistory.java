@@ -75,11 +75,14 @@ final class ConversationHistory {
         return closes.tells(source, item.at(), item.line(), again);
     }
 
-    /** Whether the line is the one that tells of an opening whose last change of status before was a close. */
+    /** Whether it is an opening whose last change of status before was a close. */
+    boolean isReopenedBy(ConversationItem item) {
+        return item.opens() && closes.hasOneBefore(item.at(), others);
+    }
+
+    /** Whether the line is the one that tells of a reopening. */
     boolean tellsReopening(FileVersion source, ConversationItem item, boolean again) {
-        return item.opens()
-                && others.tells(source, item.at(), item.line(), again)
-                && closes.hasOneBefore(item.at(), others);
+        return isReopenedBy(item) && others.tells(source, item.at(), item.line(), again);
     }
 
     /** Whether the item told Segment something before, as after a restart amid a chunk. */

@@ -34,8 +34,8 @@ record EventRules(Set<EventKind> kinds, boolean createdOnFirstLoad, @Nullable Du
         return maxAge != null && at.isBefore(clock.instant().minus(maxAge));
     }
 
-    /** Whether an item is of a kind that is told, so that somebody else has told it when it is not. */
-    boolean isTold(ConversationItem item) {
-        return item.closes() && tells(EventKind.CLOSED);
+    /** Whether an item is of a kind that is told, so that another line has told it when it is not. */
+    boolean isTold(ConversationItem item, ConversationHistory history) {
+        return (tells(EventKind.CLOSED) && item.closes()) || (tells(EventKind.REOPENED) && history.isReopenedBy(item));
     }
 }

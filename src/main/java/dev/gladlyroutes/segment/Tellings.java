@@ -72,6 +72,6 @@ final class Tellings {
         if (history.hasTold(FileVersion.of(ticket), item)) {
             return Outcome.DELIVERED;
         }
-        return rules.isTold(item) ? Outcome.SUPERSEDED : Outcome.FILTERED;
+        return rules.isTold(item, history) ? Outcome.SUPERSEDED : Outcome.FILTERED;
     }
 }

@@ -46,6 +46,34 @@ class EventKindsTest {
     }
 
     @Test
+    void countsARepeatedReopeningAsSuperseded() {
+        String[] lines = {open("c1", 1), close("c1", 2), open("c1", 3), open("c1", 3), open("c1", 4)};
+        LineChunk chunk = TestDelivery.chunk(lines);
+        story.derive(story.claim("a", 2, TestLedger.ITEMS, lines.length), chunk);
+        assertThat(chunk.outcome(4)).isEqualTo(Outcome.SUPERSEDED);
+        assertThat(chunk.outcome(5)).isEqualTo(Outcome.FILTERED);
+    }
+
+    @Test
+    void repeatsNoReopeningOfAWindowThatIsExportedAgain() {
+        String[] lines = {close("c1", 2), open("c1", 3)};
+        story.deliver("a", 2, TestLedger.ITEMS, lines);
+        LineChunk again = TestDelivery.chunk(lines);
+        assertThat(story.derive(story.claim("b", 3, TestLedger.ITEMS, lines.length), again))
+                .isEmpty();
+        assertThat(again.count(Outcome.SUPERSEDED)).isEqualTo(2);
+    }
+
+    @Test
+    void filtersAReopeningThatNobodyAskedFor() {
+        retell(EventRules.USUAL);
+        LineChunk chunk = TestDelivery.chunk(message("c1", 1), close("c1", 2), open("c1", 3), open("c1", 3));
+        story.derive(story.claim("a", 2, TestLedger.ITEMS, 4), chunk);
+        assertThat(chunk.outcome(3)).isEqualTo(Outcome.FILTERED);
+        assertThat(chunk.outcome(4)).isEqualTo(Outcome.FILTERED);
+    }
+
+    @Test
     void tellsEachTopicOfAChange() {
         story.deliver("a", 2, TestLedger.ITEMS, message("c1", 1));
         List<JsonNode> events = derive("b", topics("c1", 2, "\"t1\",\"t2\"", "\"t0\""));
