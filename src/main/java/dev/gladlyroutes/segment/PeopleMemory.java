@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
 import dev.gladlyroutes.record.Identifiers;
-import dev.gladlyroutes.record.TextLimit;
+import dev.gladlyroutes.record.ShortText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -25,11 +23,6 @@ class PeopleMemory {
 
     private static final String NOT_NEWER =
             " and (window_end, job_updated_at, line_number) <= (:windowEnd, :updatedAt, :line)";
-
-    private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
-
-    /** Most UTF-16 units that are kept of a text. */
-    private static final int LONGEST = 2000;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
@@ -45,9 +38,13 @@ class PeopleMemory {
                 "segment_customer",
                 "customer_id",
                 List.of("name", "email", "phone"),
-                parameters(ticket, records, (row, customer) -> row.addValue("name", text(customer.path("name")))
-                        .addValue("email", text(customer.path("emailAddresses").path(0)))
-                        .addValue("phone", text(customer.path("phoneNumbers").path(0)))));
+                parameters(ticket, records, (row, customer) -> row.addValue("name", ShortText.of(customer.path("name")))
+                        .addValue(
+                                "email",
+                                ShortText.of(customer.path("emailAddresses").path(0)))
+                        .addValue(
+                                "phone",
+                                ShortText.of(customer.path("phoneNumbers").path(0)))));
     }
 
     /** Learns agents, by line number; what a newer job said stays. */
@@ -56,7 +53,7 @@ class PeopleMemory {
                 "segment_agent",
                 "agent_id",
                 List.of("name"),
-                parameters(ticket, records, (row, agent) -> row.addValue("name", text(agent.path("name")))));
+                parameters(ticket, records, (row, agent) -> row.addValue("name", ShortText.of(agent.path("name")))));
     }
 
     /** Customers by id. */
@@ -156,16 +153,6 @@ class PeopleMemory {
             }
         });
         return rows.values().toArray(SqlParameterSource[]::new);
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        String text = node.isTextual()
-                ? HALF_A_PAIR
-                        .matcher(node.asText().replace("\0", ""))
-                        .replaceAll("\uFFFD")
-                        .strip()
-                : "";
-        return text.isEmpty() ? null : TextLimit.beginning(text, LONGEST);
     }
 
     /** Adds a table's own columns to a row. */

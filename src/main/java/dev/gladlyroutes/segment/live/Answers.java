@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.gladlyroutes.http.WebPage;
+import dev.gladlyroutes.record.ShortText;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Answers {
         }
         Map<String, String> names = new HashMap<>();
         answer.forEach(agent -> {
-            String name = AnsweredText.of(agent.path("name"));
+            String name = ShortText.of(agent.path("name"));
             if (agent.path("id").isTextual() && name != null) {
                 names.put(agent.path("id").asText(), name);
             }
@@ -51,7 +52,7 @@ final class Answers {
         JsonNode body = json(failure.getResponseBody());
         JsonNode errors = body.isArray() ? body : body.path("errors");
         JsonNode meta = (errors.isArray() ? errors.path(0) : errors).path("meta");
-        return Optional.ofNullable(AnsweredText.of(meta.path("new"))).filter(Subject::isAskable);
+        return Optional.ofNullable(ShortText.of(meta.path("new"))).filter(Subject::isAskable);
     }
 
     /** Whether Gladly itself says that it does not have something; a proxy's page says nothing of the kind. */

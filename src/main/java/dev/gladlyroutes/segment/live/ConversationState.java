@@ -2,6 +2,7 @@ package dev.gladlyroutes.segment.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.record.Identifiers;
+import dev.gladlyroutes.record.ShortText;
 import dev.gladlyroutes.record.Timestamps;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -29,7 +30,7 @@ public record ConversationState(@Nullable String agentId, Set<String> topics, @N
             }
         });
         return new ConversationState(
-                AnsweredText.of(answer.path("agentId")),
+                ShortText.of(answer.path("agentId")),
                 topics,
                 time(answer.path("createdAt").asText()));
     }

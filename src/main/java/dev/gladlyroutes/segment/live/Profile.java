@@ -2,6 +2,7 @@ package dev.gladlyroutes.segment.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gladlyroutes.record.ShortText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ public record Profile(
     static Profile read(JsonNode answer) throws IOException {
         Answers.requireId(answer);
         return new Profile(
-                AnsweredText.of(answer.path("name")),
+                ShortText.of(answer.path("name")),
                 email(answer.path("emails")),
                 phone(answer.path("phones")),
                 attributes(answer.path("customAttributes")));
@@ -39,15 +40,15 @@ public record Profile(
 
     private static @Nullable String email(JsonNode emails) {
         JsonNode email = primaryOrFirst(emails);
-        String normalized = AnsweredText.of(email.path("normalized"));
-        return normalized == null ? AnsweredText.of(email.path("original")) : normalized;
+        String normalized = ShortText.of(email.path("normalized"));
+        return normalized == null ? ShortText.of(email.path("original")) : normalized;
     }
 
     /** What was typed is taken only when it is a number that anybody can dial. */
     private static @Nullable String phone(JsonNode phones) {
         JsonNode phone = primaryOrFirst(phones);
-        String normalized = AnsweredText.of(phone.path("normalized"));
-        String original = AnsweredText.of(phone.path("original"));
+        String normalized = ShortText.of(phone.path("normalized"));
+        String original = ShortText.of(phone.path("original"));
         return normalized != null || original == null || !E164.matcher(original).matches() ? normalized : original;
     }
 
@@ -60,7 +61,7 @@ public record Profile(
 
     private static @Nullable ObjectNode attributes(JsonNode attributes) {
         return isFlat(attributes, DEEPEST)
-                        && AnsweredText.sendable(attributes) instanceof ObjectNode object
+                        && AnsweredValue.sendable(attributes) instanceof ObjectNode object
                         && !object.isEmpty()
                         && fits(object)
                 ? object

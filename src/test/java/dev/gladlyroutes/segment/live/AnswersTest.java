@@ -66,6 +66,13 @@ class AnswersTest {
         assertThatThrownBy(() -> Answers.agentNames(mapper.readTree("{}"))).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void cutsTheNameOfAnAgentAsThatOfAnExportIsCut() throws IOException {
+        String agents = "[{\"id\":\"a1\",\"name\":\"" + "x".repeat(2_001) + "\"}]";
+        assertThat(Answers.agentNames(new ObjectMapper().readTree(agents)).get("a1"))
+                .hasSize(2_000);
+    }
+
     private static HttpOperationFailedException failure(int status, String body) {
         return new HttpOperationFailedException("http://gladly", status, "", null, Map.of(), body);
     }

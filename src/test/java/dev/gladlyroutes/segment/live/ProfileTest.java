@@ -67,6 +67,15 @@ class ProfileTest {
                 .isNull();
     }
 
+    @Test
+    void cutsNamesAndAddressesAsThoseOfExportsAreCut() throws IOException {
+        String name = "x".repeat(1_999);
+        assertThat(profile("'name':'" + name + "yz'").name()).isEqualTo(name + "y");
+        assertThat(profile("'name':'" + name + "\uD83D\uDE00'").name()).isEqualTo(name);
+        assertThat(profile("'emails':[{'original':'" + name + "@x.org'}]").email())
+                .hasSize(2_000);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "{'id':7}", "{'errors':[{'code':'x'}]}"})
     void refusesWhatIsNoProfile(String answer) {
