@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the events that are not sent because their customer was deleted, and tells it once per file. */
+/**
+ * Counts the events that are not sent because their customer was deleted, and tells it once per file. It names no
+ * customer: whom Gladly forgot is not to be remembered by a log.
+ */
 final class DeletedCustomers {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(DeletedCustomers.class);
@@ -18,6 +21,7 @@ final class DeletedCustomers {
     private final Map<Long, Long> events = new HashMap<>();
 
     private @Nullable File current;
+    private boolean told;
 
     private record File(long ticket, String job, String name, Instant version) {}
 
@@ -27,10 +31,12 @@ final class DeletedCustomers {
         if (!file.equals(current)) {
             current = file;
             events.clear();
+            told = false;
         }
         events.put(chunk.lines().get(0).number(), left);
         long all = events.values().stream().mapToLong(Long::longValue).sum();
-        if (chunk.lastLine() >= ticket.lines() && all > 0) {
+        if (!told && all > 0 && chunk.lastLine() >= ticket.lines()) {
+            told = true;
             LOGGER.atInfo()
                     .addKeyValue("channel", ticket.channel())
                     .addKeyValue("job", ticket.jobId())

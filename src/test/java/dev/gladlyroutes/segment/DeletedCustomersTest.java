@@ -39,6 +39,30 @@ class DeletedCustomersTest {
     }
 
     @Test
+    void tellsOnceWhenTheLastChunkComesAgain() {
+        deleted.count(ticket, chunk(3), 2);
+        deleted.count(ticket, chunk(3), 2);
+        assertThat(log.lines()).hasSize(1);
+    }
+
+    @Test
+    void tellsTheNextFileToo() {
+        deleted.count(ticket, chunk(3), 2);
+        deleted.count(TestDelivery.ticket("segment", "customers.jsonl"), chunk(3), 1);
+        assertThat(log.lines()).hasSize(2).last().asString().contains("customers.jsonl", "events=\"1\"");
+    }
+
+    @Test
+    void namesNoCustomer() {
+        LineChunk chunk = TestDelivery.chunk("{\"id\":\"u1\",\"customerId\":\"u1\"}", "", "");
+        deleted.count(ticket, chunk, 1);
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .endsWith("[channel=\"segment\", job=\"job-1\", file=\"conversation_items.jsonl\", events=\"1\"]");
+    }
+
+    @Test
     void saysNothingWhenNobodyWasDeleted() {
         deleted.count(ticket, chunk(3), 0);
         assertThat(log.lines()).isEmpty();
