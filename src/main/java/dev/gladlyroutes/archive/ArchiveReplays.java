@@ -122,8 +122,8 @@ public class ArchiveReplays {
             throw new ConfigurationFailureException("The archive is what a replay reads; replay to another sink.");
         }
         if (!channels.sinks().contains(sink)) {
-            throw new ConfigurationFailureException("The sink '" + sink + "' is not switched on; those that are: "
-                    + String.join(", ", channels.sinks()) + ".");
+            throw new ConfigurationFailureException("The sink '" + sink + "' is not switched on; set "
+                    + Channels.switchOf(sink) + ". Those that are: " + String.join(", ", channels.sinks()) + ".");
         }
     }
 }

@@ -22,10 +22,10 @@ public record Channels(List<String> sinks) {
     /** The channel whose tickets are manifests to write into the archive. */
     public static final String MANIFEST = "manifest";
 
-    /** The channel whose tickets are objects of the archive to bring back into the spool for a replay. */
     /** The sink of rows. */
     public static final String WAREHOUSE = "warehouse";
 
+    /** The channel whose tickets are objects of the archive to bring back into the spool for a replay. */
     public static final String RESTORE = "restore";
 
     /** Stands for the file in a ticket of the manifest channel, which is about the whole job. */
@@ -43,6 +43,16 @@ public record Channels(List<String> sinks) {
             case MANIFEST, RESTORE -> properties(ARCHIVE);
             default -> "gladly.sink." + channel;
         };
+    }
+
+    /** The property that switches a sink on. */
+    public static String switchOf(String sink) {
+        return properties(sink)
+                + switch (sink) {
+                    case ARCHIVE -> ".bucket";
+                    case SEGMENT -> ".write-key";
+                    default -> ".enabled=true";
+                };
     }
 
     /** All channels, in the order in which work flows through them. */
