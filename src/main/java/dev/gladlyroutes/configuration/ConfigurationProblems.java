@@ -130,7 +130,7 @@ public final class ConfigurationProblems {
     /** Adds a problem when the number is missing or outside the bounds, both included. */
     public void between(String key, @Nullable Integer value, int lowest, int highest) {
         if (value == null || value < lowest || value > highest) {
-            add(key, "must be a whole number from " + lowest + " to " + highest, "correct it");
+            add(key, "must be a whole number from " + lowest + " to " + highest, "write a number in this range");
         }
     }
 

@@ -261,6 +261,7 @@ class ConfigurationCheckTest {
     @ParameterizedTest
     @CsvSource({
         "gladly.source.rate-limit, fast, write a number",
+        "gladly.source.rate-limit, 0, write a number in this range",
         "gladly.spool.retention, a while, write it like 30s",
         "gladly.sink.segment.event-names, theirs, write gladly or segment",
     })
