@@ -120,6 +120,17 @@ class ReplayIT {
     }
 
     @Test
+    void estimatesTheEventsThatItWouldSendAgain() throws Exception {
+        JsonNode estimate = json(run("replay --sink segment --dry-run --json")).path("estimate");
+
+        assertThat(estimate.path("events").asLong()).isEqualTo(peers.segment().receivedEvents());
+        assertThat(estimate.path("counted")).hasToString("[\"created\",\"closed\"]");
+        assertThat(run("replay --sink segment --dry-run --gladly.sink.segment.events=closed,messages")
+                        .out())
+                .contains("Of closed, that would be about", "Not counted, because nobody can tell before: messages.");
+    }
+
+    @Test
     void tellsWhatItWouldReplayWithoutDoingIt() throws Exception {
         Once.warehouse(directory).sql("truncate table gladly.customers").update();
 
