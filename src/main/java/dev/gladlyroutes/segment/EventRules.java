@@ -1,6 +1,5 @@
 package dev.gladlyroutes.segment;
 
-import dev.gladlyroutes.ledger.Ticket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +23,13 @@ record EventRules(Set<EventKind> kinds, boolean createdOnFirstLoad, @Nullable Du
         return kinds.contains(kind);
     }
 
-    /** Whether the beginnings of a file's conversations are told. */
-    boolean tellsBeginnings(Ticket ticket) {
-        return tells(EventKind.CREATED) && (createdOnFirstLoad || !ticket.firstLoad());
+    /**
+     * Whether the beginnings of a file's conversations are told.
+     *
+     * @param firstLoad whether the file is of the very first load
+     */
+    boolean tellsBeginnings(boolean firstLoad) {
+        return tells(EventKind.CREATED) && (createdOnFirstLoad || !firstLoad);
     }
 
     /** Whether nothing of a time is told any more. */

@@ -3,14 +3,15 @@ package dev.gladlyroutes.segment;
 import dev.gladlyroutes.ledger.ReplayedFile;
 import dev.gladlyroutes.source.ExportTable;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a replay would send, as far as the memory of conversations and customers knows. Messages and topics are not
@@ -42,36 +43,44 @@ public class SegmentEstimates {
 
     /** The estimate for files; zero events when nothing is remembered of them. */
     public SegmentEstimate of(Collection<ReplayedFile> files) {
-        List<EventKind> told = Stream.of(EventKind.values())
-                .filter(rules::tells)
-                .filter(kind -> files.stream().anyMatch(file -> isToldBy(file, kind)))
-                .toList();
+        Map<EventKind, List<ReplayedFile>> told = new EnumMap<>(EventKind.class);
+        for (EventKind kind : EventKind.values()) {
+            List<ReplayedFile> telling =
+                    files.stream().filter(file -> tells(file, kind)).toList();
+            if (!telling.isEmpty()) {
+                told.put(kind, telling);
+            }
+        }
+        List<String> notCounted = words(told.keySet(), UNCOUNTED::contains);
+        List<String> counted = words(told.keySet(), kind -> !UNCOUNTED.contains(kind));
         Set<String> users = new HashSet<>();
-        long events = 0;
-        if (told.contains(EventKind.CUSTOMERS)) {
-            events += customers(files, users);
-        }
-        if (told.stream().anyMatch(kind -> kind != EventKind.CUSTOMERS && !UNCOUNTED.contains(kind))) {
-            events += ofConversations(files, users);
-        }
-        return new SegmentEstimate(
-                events, users.size(), words(told, kind -> !UNCOUNTED.contains(kind)), words(told, UNCOUNTED::contains));
+        long events = customers(told.getOrDefault(EventKind.CUSTOMERS, List.of()), users);
+        told.keySet().removeAll(UNCOUNTED);
+        told.remove(EventKind.CUSTOMERS);
+        return new SegmentEstimate(events + ofConversations(told, users), users.size(), counted, notCounted);
     }
 
-    private static boolean isToldBy(ReplayedFile file, EventKind kind) {
-        String table = ExportTable.of(file.name());
-        return table.equals(kind == EventKind.CUSTOMERS ? ExportTable.CUSTOMERS : ExportTable.CONVERSATION_ITEMS);
+    private boolean tells(ReplayedFile file, EventKind kind) {
+        String table = kind == EventKind.CUSTOMERS ? ExportTable.CUSTOMERS : ExportTable.CONVERSATION_ITEMS;
+        return table.equals(ExportTable.of(file.name()))
+                && (kind == EventKind.CREATED ? rules.tellsBeginnings(file.firstLoad()) : rules.tells(kind));
     }
 
-    private long ofConversations(Collection<ReplayedFile> files, Set<String> users) {
-        Set<FileVersion> chosen = files.stream()
-                .filter(file -> isToldBy(file, EventKind.CREATED))
-                .map(file -> new FileVersion(file.jobId(), file.jobUpdatedAt()))
-                .collect(Collectors.toSet());
+    private long ofConversations(Map<EventKind, List<ReplayedFile>> files, Set<String> users) {
+        if (files.isEmpty()) {
+            return 0;
+        }
+        Map<EventKind, Set<FileVersion>> chosen = new EnumMap<>(EventKind.class);
+        files.forEach((kind, telling) -> chosen.put(
+                kind,
+                telling.stream()
+                        .map(file -> new FileVersion(file.jobId(), file.jobUpdatedAt()))
+                        .collect(Collectors.toSet())));
         AtomicLong events = new AtomicLong();
         conversations.forEach(history -> {
-            long told = history.facts(rules)
-                    .filter(fact -> chosen.contains(fact.source()))
+            long told = chosen.entrySet().stream()
+                    .flatMap(each -> history.facts(each.getKey())
+                            .filter(fact -> each.getValue().contains(fact.source())))
                     .filter(fact -> !rules.isTooOld(fact.at()))
                     .count();
             if (told > 0 && history.customerId() != null) {
@@ -82,12 +91,14 @@ public class SegmentEstimates {
         return events.get();
     }
 
-    private long customers(Collection<ReplayedFile> files, Set<String> users) {
+    private long customers(List<ReplayedFile> files, Set<String> users) {
         Set<CustomerVersion> chosen = files.stream()
-                .filter(file -> isToldBy(file, EventKind.CUSTOMERS))
                 .filter(file -> !rules.isTooOld(file.windowEnd()))
                 .map(file -> new CustomerVersion(file.windowEnd(), file.jobUpdatedAt()))
                 .collect(Collectors.toSet());
+        if (chosen.isEmpty()) {
+            return 0;
+        }
         AtomicLong events = new AtomicLong();
         people.forEachCustomer((id, version) -> {
             if (chosen.contains(version)) {
@@ -98,7 +109,7 @@ public class SegmentEstimates {
         return events.get();
     }
 
-    private static List<String> words(List<EventKind> kinds, Predicate<EventKind> choice) {
+    private static List<String> words(Set<EventKind> kinds, Predicate<EventKind> choice) {
         return kinds.stream()
                 .filter(choice)
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT))

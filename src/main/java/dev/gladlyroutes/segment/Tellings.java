@@ -28,7 +28,7 @@ final class Tellings {
         boolean again = ticket.isFromArchive();
         String agentId = item.agentId();
         List<Told> told = new ArrayList<>();
-        if (rules.tellsBeginnings(ticket) && history.begins(source, item.line(), again)) {
+        if (rules.tellsBeginnings(ticket.firstLoad()) && history.begins(source, item.line(), again)) {
             told.add(new Told(item, true, agentId, Set.of(), history, details -> factory.created(item, details)));
         }
         if (rules.tells(EventKind.REOPENED) && history.tellsReopening(source, item, again)) {

@@ -70,6 +70,15 @@ class SegmentEstimatesTest {
     }
 
     @Test
+    void countsNoBeginningsOfTheVeryFirstLoadWhenTheyAreNotTold() {
+        ReplayedFile first = file("a", 2, TestLedger.ITEMS, true);
+        EventRules rules = new EventRules(EventRules.USUAL, false, null, new MovableClock());
+        assertThat(estimates(rules).of(List.of(first)))
+                .isEqualTo(new SegmentEstimate(0, 0, List.of("closed"), List.of()));
+        assertThat(estimates(rules).of(List.of(first, items("b")))).isEqualTo(usual(2, 1));
+    }
+
+    @Test
     void saysWhatItCannotCount() {
         Set<EventKind> all = EnumSet.allOf(EventKind.class);
         assertThat(estimate(all, null, items("a"), items("b")))
@@ -104,12 +113,20 @@ class SegmentEstimatesTest {
     }
 
     private static ReplayedFile file(String job, int day, String name) {
+        return file(job, day, name, false);
+    }
+
+    private static ReplayedFile file(String job, int day, String name, boolean firstLoad) {
         ExportJob listed = TestLedger.job(job, day, name);
-        return new ReplayedFile(job, listed.updatedAt(), listed.windowEnd(), false, name, null, 1, 1, "", null);
+        return new ReplayedFile(job, listed.updatedAt(), listed.windowEnd(), firstLoad, name, null, 1, 1, "", null);
     }
 
     private SegmentEstimate estimate(Set<EventKind> kinds, Duration maxAge, ReplayedFile... files) {
-        EventRules rules = new EventRules(kinds, true, maxAge, new MovableClock());
-        return new SegmentEstimates(story.conversations, story.people, rules).of(List.of(files));
+        return estimates(new EventRules(kinds, true, maxAge, new MovableClock()))
+                .of(List.of(files));
+    }
+
+    private SegmentEstimates estimates(EventRules rules) {
+        return new SegmentEstimates(story.conversations, story.people, rules);
     }
 }
