@@ -9,7 +9,8 @@ import picocli.CommandLine.ParameterException;
 /** Arguments of the form {@code --some.property=value}, which are Spring's and not the command's. */
 final class SpringProperties {
 
-    private static final String PROPERTY = "--[a-zA-Z][\\w-]*(\\.[\\w\\[\\]-]+)+=.*";
+    /** A value can have several lines, as a key does. */
+    private static final String PROPERTY = "(?s)--[a-zA-Z][\\w-]*(\\.[\\w\\[\\]-]+)+=.*";
 
     private SpringProperties() {}
 
@@ -23,15 +24,26 @@ final class SpringProperties {
         for (CommandLine line = command.commandLine(); line != null; line = line.getParent()) {
             properties.addAll(0, line.getUnmatchedArguments());
         }
-        for (String argument : properties) {
-            if (!argument.matches(PROPERTY)) {
-                // What follows the equals sign may be a secret.
-                String name = argument.replaceFirst("(?s)=.*", "");
+        for (int index = 0; index < properties.size(); index++) {
+            if (!properties.get(index).matches(PROPERTY)) {
                 throw new ParameterException(
                         command.commandLine(),
-                        "Unknown argument '" + name + "'; properties are written --gladly.some.property=value");
+                        "Unknown argument " + described(properties, index)
+                                + "; properties are written --gladly.some.property=value");
             }
         }
         return properties;
+    }
+
+    /** An argument, without what may be a secret: what follows an equals sign, or a value that was not quoted. */
+    private static String described(List<String> arguments, int index) {
+        boolean piece = index > 0 && !arguments.get(index).startsWith("-");
+        return piece
+                ? "behind '" + name(arguments.get(index - 1)) + "'; a value with spaces needs quotes"
+                : "'" + name(arguments.get(index)) + "'";
+    }
+
+    private static String name(String argument) {
+        return argument.replaceFirst("(?s)=.*", "");
     }
 }

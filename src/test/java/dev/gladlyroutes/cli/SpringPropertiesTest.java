@@ -31,6 +31,7 @@ class SpringPropertiesTest {
                 "--gladly.source.tables[0]=agents",
                 "--gladly.sink.warehouse.url=jdbc:postgresql://db/x?a=b c",
                 "--logging.level.dev.gladlyroutes=DEBUG",
+                "--gladly.sink.segment.oauth.private-key=-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
             })
     void takesAProperty(String argument) {
         root.parseArgs("once", argument);
@@ -45,6 +46,22 @@ class SpringPropertiesTest {
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("'" + argument.split("=")[0] + "'")
                 .hasMessageContaining("--gladly.some.property=value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--gladly.api-token=a", "--gladly.api-token"})
+    void keepsTheRestOfAValueToItselfThatWasNotQuoted(String argument) {
+        root.parseArgs("once", argument, "SECRET");
+        assertThatThrownBy(() -> SpringProperties.of(once.getCommandSpec()))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--gladly.api-token'")
+                .hasMessageNotContaining("SECRET");
+    }
+
+    @Test
+    void saysThatAValueWithSpacesNeedsQuotes() {
+        root.parseArgs("once", "--gladly.api-token=a", "SECRET");
+        assertThatThrownBy(() -> SpringProperties.of(once.getCommandSpec())).hasMessageContaining("quotes");
     }
 
     @ParameterizedTest
