@@ -1,7 +1,7 @@
 package dev.gladlyroutes.failure;
 
 /**
- * What went wrong, fit for a log line: no record content, no credentials.
+ * What went wrong, fit for a log line: no record content but what an HTTP peer says in a few words, no credentials.
  *
  * @param kind how it is answered
  * @param reason a short code from a closed set, such as {@code http_503} or {@code sql_23505}

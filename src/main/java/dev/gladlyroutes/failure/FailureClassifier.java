@@ -59,7 +59,7 @@ public class FailureClassifier {
             return Optional.of(new Failure(FailureClass.RECORD, refused.reason(), message(cause)));
         }
         if (cause instanceof HttpOperationFailedException http) {
-            return Optional.of(HttpFailures.of(http.getStatusCode()));
+            return Optional.of(HttpFailures.of(http));
         }
         if (cause instanceof AwsServiceException service) {
             return Optional.of(S3Failures.of(service));

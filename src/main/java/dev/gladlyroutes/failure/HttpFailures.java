@@ -6,6 +6,7 @@ import static dev.gladlyroutes.failure.FailureClass.TRANSIENT;
 
 import java.util.Map;
 import java.util.Set;
+import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * Classes of HTTP status codes, after RFC 9110, Segment's retry specification and Gladly's API. Only what speaks of
@@ -27,8 +28,10 @@ final class HttpFailures {
 
     private HttpFailures() {}
 
-    static Failure of(int status) {
-        return new Failure(kind(status), "http_" + status, summary(status));
+    static Failure of(HttpOperationFailedException answer) {
+        int status = answer.getStatusCode();
+        return new Failure(
+                kind(status), "http_" + status, summary(status) + PeerReason.sentence(answer.getResponseBody()));
     }
 
     private static String summary(int status) {

@@ -13,6 +13,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
@@ -30,9 +31,11 @@ final class AnswerGuard implements ExecChainHandler {
     private static final String ENDS_WITH_CONNECTION = "gladly-routes.ends-with-connection";
 
     private final AnswerLimits limits;
+    private final SentSecrets secrets;
 
-    AnswerGuard(AnswerLimits limits) {
+    AnswerGuard(AnswerLimits limits, SentSecrets secrets) {
         this.limits = limits;
+        this.secrets = secrets;
     }
 
     /** Looks at the head of an answer as it came, before its body is unpacked. */
@@ -57,7 +60,7 @@ final class AnswerGuard implements ExecChainHandler {
             HttpEntity guarded = new GuardedEntity(entity, alarm, cancel, requiresContent(scope));
             boolean failed = response.getCode() >= FIRST_FAILURE;
             if (failed || limits.longest() != AnswerLimits.UNLIMITED) {
-                guarded = beginning(guarded, failed);
+                guarded = beginning(guarded, failed, request);
             }
             response.setEntity(guarded);
         }
@@ -66,9 +69,9 @@ final class AnswerGuard implements ExecChainHandler {
 
     /**
      * What is kept of an answer that is read at once. The status of a failure counts, even when its body does not come
-     * whole; a success must be the peer's own.
+     * whole; a success must be the peer's own. Neither has our credentials in it, so that it can be told.
      */
-    private HttpEntity beginning(HttpEntity whole, boolean failed) throws IOException {
+    private HttpEntity beginning(HttpEntity whole, boolean failed, HttpRequest request) throws IOException {
         ByteArrayOutputStream beginning = new ByteArrayOutputStream();
         try (InputStream content = whole.getContent()) {
             copy(content, beginning, failed ? LONGEST_FAILURE : limits.longest());
@@ -81,7 +84,8 @@ final class AnswerGuard implements ExecChainHandler {
             throw new IOException(
                     "A web page answered in the peer's place; a proxy or a sign-in page may be in the way.");
         }
-        return new ByteArrayEntity(beginning.toByteArray(), ContentType.parseLenient(whole.getContentType()));
+        return new ByteArrayEntity(
+                secrets.hiddenIn(beginning.toByteArray(), request), ContentType.parseLenient(whole.getContentType()));
     }
 
     private static void copy(InputStream content, ByteArrayOutputStream target, int longest) throws IOException {

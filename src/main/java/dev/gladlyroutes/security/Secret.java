@@ -31,6 +31,11 @@ public final class Secret {
         return value.isBlank();
     }
 
+    /** A text without this value. */
+    public String hideIn(String text) {
+        return value.isEmpty() ? text : text.replace(value, MASK);
+    }
+
     /** A message without the passwords of the URLs that it quotes. */
     public static String hiddenIn(String message) {
         return PASSWORD_IN_URL.matcher(message).replaceAll("$1" + MASK);

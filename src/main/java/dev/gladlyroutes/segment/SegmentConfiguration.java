@@ -146,7 +146,7 @@ class SegmentConfiguration {
         BearerAuthentication tokens = bearer.getIfAvailable();
         return tokens == null
                 ? new BoundaryHttpClient(writeKey(properties).reveal(), Secret.of(""), version.userAgent(), ANSWERS)
-                : new BoundaryHttpClient(tokens, version.userAgent(), ANSWERS);
+                : new BoundaryHttpClient(tokens, writeKey(properties), version.userAgent(), ANSWERS);
     }
 
     private static Secret writeKey(SegmentProperties properties) {

@@ -77,6 +77,15 @@ class FailureClassifierTest {
         assertThat(failure.summary()).contains(String.valueOf(status)).doesNotContain("body-content");
     }
 
+    @Test
+    void tellsWhatAnHttpPeerSays() {
+        assertThat(classifier
+                        .classify(new HttpOperationFailedException(
+                                "https://myorg.gladly.com", 403, "text", null, Map.of(), "{\"error\":\"read only\"}"))
+                        .summary())
+                .endsWith("check the permissions of the credentials. It says \"read only\".");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "23505, RECORD",

@@ -189,6 +189,37 @@ class AnswerGuardTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tökèn/1", "t\\u00f6k\\u00e8n\\/1", "YXBpOnTDtmvDqG4vMQ==", "YXBpOnTDtmvDqG4vMQ\\u003d\\u003d"})
+    void keepsOurCredentialsOutOfWhatAPeerSaysAboutAFailure(String quoted) throws IOException {
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        new BoundaryHttpClient("api", Secret.of("tökèn/1"), "x", new AnswerLimits(PATIENCE, MANY, 1000))
+                .configureHttpClient(builder);
+        client = builder.build();
+        peer.path(PATH, Answer.of(400, "Grüße, " + quoted + " is unknown"));
+
+        assertThat(body()).isEqualTo("Grüße, ****** is unknown");
+    }
+
+    @Test
+    void keepsAnAccessTokenAndWhatABodyCarriesOutOfIt() throws IOException {
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        new BoundaryHttpClient(
+                        (request, scope, chain) -> {
+                            request.setHeader("Authorization", "Bearer token-1");
+                            return chain.proceed(request, scope);
+                        },
+                        Secret.of("key-1"),
+                        "x",
+                        new AnswerLimits(PATIENCE, MANY, 1000))
+                .configureHttpClient(builder);
+        client = builder.build();
+        peer.path(PATH, Answer.of(401, "token-1 or key-1 is wrong"));
+
+        assertThat(body()).isEqualTo("****** or ****** is wrong");
+    }
+
     @Test
     void tellsABrokenConnectionFromASlowOne() {
         proxy.strike(1, PATH, Fault.lostAnswer());

@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 class SecretTest {
 
     @Test
+    void hidesItselfInAText() {
+        assertThat(Secret.of("hush").hideIn("hush, I say: hush")).isEqualTo("******, I say: ******");
+        assertThat(Secret.of("").hideIn("nothing")).isEqualTo("nothing");
+    }
+
+    @Test
     void printsAMask() {
         assertThat(Secret.of("token-1")).hasToString("******");
         assertThat("" + Secret.of("")).isEqualTo("******");
