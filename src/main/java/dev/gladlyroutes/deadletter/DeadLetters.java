@@ -22,6 +22,8 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,7 +75,7 @@ public class DeadLetters {
                 "REFUSED",
                 failure.kind(),
                 failure.reason(),
-                innermostMessage(exception),
+                detail(exception, failure),
                 chain(exception),
                 refused.payload());
     }
@@ -89,7 +91,7 @@ public class DeadLetters {
                 "REFUSED",
                 failure.kind(),
                 failure.reason(),
-                innermostMessage(exception),
+                detail(exception, failure),
                 chain(exception),
                 null);
     }
@@ -143,6 +145,13 @@ public class DeadLetters {
 
     private static String beginning(String text, int longest) {
         return text.length() > longest ? text.substring(0, longest) : text;
+    }
+
+    /** Camel's message about an HTTP answer tells nothing that the peer said. */
+    private static String detail(Exception exception, Failure failure) {
+        return ObjectHelper.getException(HttpOperationFailedException.class, exception) == null
+                ? innermostMessage(exception)
+                : failure.summary();
     }
 
     private static String innermostMessage(Throwable exception) {

@@ -1,6 +1,9 @@
 package dev.gladlyroutes.ledger;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a sink has rejected of a file: how much, the first letters, and those that do not count. */
@@ -20,12 +23,28 @@ public class Rejects {
                 .single();
     }
 
-    /** Lines and reasons of the first letters, as text. */
+    /**
+     * Lines and reasons of the first letters, and what the peer said of the first one over HTTP, as text. A database
+     * would quote the record's values.
+     */
     public String first(Ticket ticket) {
-        return jdbc
-                .sql(
+        List<Rejected> first = firstLetters(ticket);
+        String reasons = first.stream()
+                .map(letter -> "line " + letter.line() + " " + letter.reason())
+                .collect(Collectors.joining(", "));
+        return reasons
+                + first.stream()
+                        .filter(Rejected::isToldOverHttp)
+                        .findFirst()
+                        .map(letter ->
+                                " (" + Objects.requireNonNull(letter.detail()).replaceFirst("\\.$", "") + ")")
+                        .orElse("");
+    }
+
+    private List<Rejected> firstLetters(Ticket ticket) {
+        return jdbc.sql(
                         """
-                        select line_number, reason from dead_letter where sink = :sink and organization = :organization
+                        select line_number, reason, detail from dead_letter where sink = :sink and organization = :organization
                             and job_id = :job and file_name = :file
                         order by line_number, part limit 3
                         """)
@@ -33,10 +52,9 @@ public class Rejects {
                 .param("organization", ticket.organization())
                 .param("job", ticket.jobId())
                 .param("file", ticket.fileName())
-                .query((row, number) -> "line " + row.getLong("line_number") + " " + row.getString("reason"))
-                .list()
-                .stream()
-                .collect(Collectors.joining(", "));
+                .query((row, number) ->
+                        new Rejected(row.getLong("line_number"), row.getString("reason"), row.getString("detail")))
+                .list();
     }
 
     /**
@@ -61,5 +79,13 @@ public class Rejects {
                 .param("id", ticket.id())
                 .param("version", Times.parameter(ticket.jobUpdatedAt()))
                 .update();
+    }
+
+    /** A letter in short. */
+    private record Rejected(long line, String reason, @Nullable String detail) {
+
+        boolean isToldOverHttp() {
+            return detail != null && (reason.startsWith("http_") || reason.equals("segment_refused"));
+        }
     }
 }

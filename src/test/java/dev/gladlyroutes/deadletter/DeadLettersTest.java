@@ -108,6 +108,14 @@ class DeadLettersTest {
     }
 
     @Test
+    void tellsWhatAnHttpPeerSaid() {
+        Exception refusal = new HttpOperationFailedException(
+                "https://api.segment.io/v1/batch", 400, "text", null, Map.of(), "{\"message\":\"bad event\"}");
+        assertThat(letters.refused(delivery, chunk, List.of(event(2)), new RuntimeException("wrapped", refusal)))
+                .containsEntry("detail", "The peer answered HTTP 400. It says \"bad event\".");
+    }
+
+    @Test
     void keepsALongDetailShort() {
         Map<String, Object> letter =
                 letters.refused(delivery, chunk, List.of(event(1)), new SQLException("x".repeat(9_000), "22001"));

@@ -55,6 +55,40 @@ class RejectWatchTest {
     }
 
     @Test
+    void tellsWhatAnHttpPeerSaidAboutTheFirstRefusal() {
+        letter(3, "http_400", "The peer answered HTTP 400. It says \"bad event\".");
+        letter(4, "http_400", "The peer answered HTTP 400.");
+        assertThatThrownBy(() -> watch(RejectBudget.UNLIMITED).check(ticket, refusing(10, 0)))
+                .hasMessageContaining(
+                        "First: line 3 http_400, line 4 http_400 (The peer answered HTTP 400. It says \"bad event\"). Mend");
+    }
+
+    @Test
+    void quotesNoValueThatADatabaseRefused() {
+        letter(3, "sql_23505", "Key (email)=(ann@example.com) already exists.");
+        assertThatThrownBy(() -> watch(RejectBudget.UNLIMITED).check(ticket, refusing(10, 0)))
+                .hasMessageContaining("First: line 3 sql_23505. Mend");
+    }
+
+    private void letter(long line, String reason, String detail) {
+        ledger.jdbc
+                .sql(
+                        """
+                        insert into dead_letter (organization, sink, job_id, file_name, line_number, part, kind, reason,
+                            detail, created_at)
+                        values (:organization, 'warehouse', :job, :file, :line, '', 'REFUSED', :reason, :detail,
+                            current_timestamp)
+                        """)
+                .param("organization", ticket.organization())
+                .param("job", ticket.jobId())
+                .param("file", ticket.fileName())
+                .param("line", line)
+                .param("reason", reason)
+                .param("detail", detail)
+                .update();
+    }
+
+    @Test
     void blamesTheRecordsWhenTheSinkTakesOthers() {
         RejectWatch watch = watch(RejectBudget.UNLIMITED);
         watch.check(ticket, refusing(100, 1));
