@@ -34,8 +34,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(SegmentProperties.class)
 class SegmentConfiguration {
 
-    /** Longer than the route's timeouts together; an answer is a few bytes. */
-    private static final AnswerLimits ANSWERS = new AnswerLimits(Duration.ofMinutes(1), 16 << 10, 64 << 10);
+    /**
+     * Longer than the route's timeouts together. An answer is a few bytes; compatible servers tell an error for each
+     * event of the batch, and only then that they refuse it.
+     */
+    private static final AnswerLimits ANSWERS = new AnswerLimits(Duration.ofMinutes(1), 16 << 10, 1 << 20);
 
     @Bean
     SegmentEvents segmentEvents(

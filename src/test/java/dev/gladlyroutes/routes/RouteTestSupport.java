@@ -106,8 +106,8 @@ abstract class RouteTestSupport {
     static final String AND = ",classpath:routes/";
 
     /** The route files between events and Segment. */
-    static final String SEGMENT_REQUESTS =
-            "segment-lanes.camel.yaml" + AND + "segment-send.camel.yaml" + AND + "segment-post.camel.yaml";
+    static final String SEGMENT_REQUESTS = "segment-lanes.camel.yaml" + AND + "segment-send.camel.yaml" + AND
+            + "segment-post.camel.yaml" + AND + "segment-request.camel.yaml";
 
     static final String ORGANIZATION = "pottery";
     static final Instant WINDOW_END = Instant.parse("2031-05-06T00:00:00Z");

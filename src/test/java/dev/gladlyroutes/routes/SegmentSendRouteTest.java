@@ -74,10 +74,10 @@ class SegmentSendRouteTest extends RouteTestSupport {
 
     @Override
     void advise() throws Exception {
-        AdviceWith.adviceWith(camel, "segment-attempt", route -> route.weaveById("to-segment-batch")
+        AdviceWith.adviceWith(camel, "segment-request", route -> route.weaveById("to-segment-batch")
                 .before()
                 .to("mock:request"));
-        AdviceWith.adviceWith(camel, "segment-attempt", route -> route.weaveById("to-segment-batch")
+        AdviceWith.adviceWith(camel, "segment-request", route -> route.weaveById("to-segment-batch")
                 .after()
                 .to("mock:answer"));
     }

@@ -107,13 +107,22 @@ public final class SegmentSink implements AutoCloseable {
                 "segment-lanes",
                 "segment-send",
                 "segment-post",
+                "segment-request",
                 "dead-letter",
                 "segment-delivery");
     }
 
     /** One that sends lists of events, with nothing before its lanes. */
     public static SegmentSink ofEvents(Path directory, List<String> properties, Class<?>... beans) {
-        return start(directory, properties, beans, "segment-lanes", "segment-send", "segment-post", "dead-letter");
+        return start(
+                directory,
+                properties,
+                beans,
+                "segment-lanes",
+                "segment-send",
+                "segment-post",
+                "segment-request",
+                "dead-letter");
     }
 
     private static SegmentSink start(Path directory, List<String> properties, Class<?>[] beans, String... routeFiles) {

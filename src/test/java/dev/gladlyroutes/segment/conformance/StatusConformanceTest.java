@@ -41,13 +41,28 @@ class StatusConformanceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "OK", "{}", "[]", "null", "{\"success\":true}", "{\"ok\":true,\"errors\":[]}", "{\"suc"})
+            strings = {"", "OK", "{}", "[]", "null", "{\"success\":true}", "{\"ok\":true,\"errors\":[]}", "[\"suc"})
     void whatASuccessSaysDoesNotMatterUnlessItIsNo(String body) {
         stage.segment().answer(Answer.ok(body));
 
         String job = stage.deliver("v1");
 
         assertThat(stage.requests()).hasSize(1);
+        assertThat(stage.sink().row(job)).isEqualTo(new Row("DONE", 1, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"suc", "{\"success\":true,\"errors\":[{\"mess"})
+    void aSuccessThatIsCutOffIsTriedAgainWithTheSameBytes(String body) {
+        stage.segment().answer(Answer.ok(body), Answer.ok(body));
+
+        String job = stage.deliver("v1");
+
+        assertThat(stage.retryCounts()).containsExactly("", "1", "2");
+        assertThat(stage.requests())
+                .extracting(request -> request.text())
+                .containsOnly(stage.requests().get(0).text());
+        assertThat(stage.sink().letters()).isEmpty();
         assertThat(stage.sink().row(job)).isEqualTo(new Row("DONE", 1, 0, 0, 0));
     }
 
