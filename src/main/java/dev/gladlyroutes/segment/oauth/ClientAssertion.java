@@ -8,13 +8,9 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.gladlyroutes.security.Secret;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.UUID;
 
@@ -30,23 +26,10 @@ final class ClientAssertion {
     private final String keyId;
     private final PrivateKey key;
 
-    ClientAssertion(String clientId, String keyId, Secret privateKey) throws GeneralSecurityException {
+    ClientAssertion(String clientId, String keyId, Secret privateKey) throws UnusableKeyException {
         this.clientId = clientId;
         this.keyId = keyId;
-        this.key = privateKey(privateKey);
-    }
-
-    /**
-     * Reads a key.
-     *
-     * @throws GeneralSecurityException when it is no RSA key
-     * @throws IllegalArgumentException when it is not Base64 between the lines of PEM
-     */
-    static PrivateKey privateKey(Secret pem) throws GeneralSecurityException {
-        // In an environment variable, its lines may be told by \n.
-        String body = pem.reveal().replace("\\n", "\n").replaceAll("-----[A-Z ]+-----", "");
-        byte[] der = Base64.getDecoder().decode(body.replaceAll("\\s", ""));
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+        this.key = PrivateKeyPem.read(privateKey);
     }
 
     /**

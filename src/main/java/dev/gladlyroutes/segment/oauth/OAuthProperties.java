@@ -2,7 +2,6 @@ package dev.gladlyroutes.segment.oauth;
 
 import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.security.Secret;
-import java.security.GeneralSecurityException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The OAuth application of a Segment workspace.
  *
- * @param clientId its id; no OAuth without it
+ * @param clientId its id; no OAuth without it, and then none of the key either
  * @param keyId id of the key that Segment knows the public half of
  * @param privateKey its private half, PKCS #8 as PEM
  * @param tokenUrl address of the token server, when it is not the region's
@@ -26,9 +25,11 @@ public record OAuthProperties(
 
     /** Address of the token server for a workspace's region. */
     String tokenServer(@Nullable String region) {
-        return tokenUrl == null || tokenUrl.isBlank()
-                ? TOKEN_SERVERS.getOrDefault(region == null ? "" : region, "")
-                : tokenUrl;
+        return isGiven(tokenUrl) ? tokenUrl : TOKEN_SERVERS.getOrDefault(region == null ? "" : region, "");
+    }
+
+    private static boolean isGiven(@Nullable String value) {
+        return value != null && !value.isBlank();
     }
 
     /**
@@ -37,10 +38,14 @@ public record OAuthProperties(
      * @param region the workspace's
      */
     public void check(@Nullable String region, ConfigurationProblems problems) {
-        if (clientId == null) {
+        boolean hasKey = isGiven(keyId) || (privateKey != null && !privateKey.isBlank());
+        if (clientId == null && !hasKey) {
             return;
         }
-        problems.required(PREFIX + "client-id", clientId, "copy it from Segment's OAuth application, or leave it out");
+        problems.required(
+                PREFIX + "client-id",
+                clientId,
+                "copy it from Segment's OAuth application, or leave out all of gladly.sink.segment.oauth");
         problems.required(PREFIX + "key-id", keyId, "copy it from Segment's OAuth application");
         problems.required(
                 PREFIX + "private-key",
@@ -48,12 +53,9 @@ public record OAuthProperties(
                 "give the key whose public half Segment has");
         if (privateKey != null && !privateKey.isBlank()) {
             try {
-                ClientAssertion.privateKey(privateKey);
-            } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
-                problems.add(
-                        PREFIX + "private-key",
-                        "is no RSA key in PKCS #8 as PEM",
-                        "make one with: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048");
+                PrivateKeyPem.read(privateKey);
+            } catch (UnusableKeyException unusable) {
+                problems.add(PREFIX + "private-key", unusable.getMessage(), unusable.remedy());
             }
         }
         if (!tokenServer(region).matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?")) {

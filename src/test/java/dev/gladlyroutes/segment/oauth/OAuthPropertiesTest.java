@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gladlyroutes.configuration.ConfigurationProblem;
 import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.security.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +23,18 @@ class OAuthPropertiesTest {
     }
 
     @Test
+    void refusesAKeyWithoutAnApplication() throws NoSuchAlgorithmException {
+        Secret key = Secret.of(TestKeys.rsa(2048));
+        assertThat(problems(new OAuthProperties(null, "key", key, null), "us")).containsExactly(PREFIX + "client-id");
+        assertThat(problems(new OAuthProperties(null, "key", null, null), "us"))
+                .containsExactly(PREFIX + "client-id", PREFIX + "private-key");
+        assertThat(problems(new OAuthProperties(null, null, key, null), "us"))
+                .containsExactly(PREFIX + "client-id", PREFIX + "key-id");
+        assertThat(problems(new OAuthProperties(null, "", Secret.of(" "), null), "us"))
+                .isEmpty();
+    }
+
+    @Test
     void needsAKeyAndItsId() {
         assertThat(problems(new OAuthProperties("app", null, null, null), "us"))
                 .containsExactlyInAnyOrder(PREFIX + "key-id", PREFIX + "private-key");
@@ -40,7 +49,7 @@ class OAuthPropertiesTest {
 
     @Test
     void takesAKeyWhoseLinesAreToldByBackslashes() throws NoSuchAlgorithmException {
-        String key = key().replace("\n", "\\n");
+        String key = TestKeys.rsa(2048).replace("\n", "\\n");
         assertThat(problems(new OAuthProperties("app", "key", Secret.of(key), null), "eu"))
                 .isEmpty();
     }
@@ -58,7 +67,7 @@ class OAuthPropertiesTest {
 
     @Test
     void needsATokenServer() throws NoSuchAlgorithmException {
-        Secret key = Secret.of(key());
+        Secret key = Secret.of(TestKeys.rsa(2048));
         assertThat(problems(new OAuthProperties("app", "key", key, null), null)).containsExactly(PREFIX + "token-url");
         assertThat(problems(new OAuthProperties("app", "key", key, "ftp://x"), "us"))
                 .containsExactly(PREFIX + "token-url");
@@ -66,17 +75,8 @@ class OAuthPropertiesTest {
 
     @Test
     void printsNoKey() throws NoSuchAlgorithmException {
-        assertThat(new OAuthProperties("app", "key", Secret.of(key()), null).toString())
+        assertThat(new OAuthProperties("app", "key", Secret.of(TestKeys.rsa(2048)), null).toString())
                 .doesNotContain("PRIVATE");
-    }
-
-    private static String key() throws NoSuchAlgorithmException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        return "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                        .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----";
     }
 
     private static List<String> problems(OAuthProperties properties, @Nullable String region) {
