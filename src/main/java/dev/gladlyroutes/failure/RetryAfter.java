@@ -32,6 +32,10 @@ public final class RetryAfter {
 
     /** The wait that the peer asked for whose HTTP answer is the failure or one of its causes. */
     public Optional<Duration> askedBy(@Nullable Throwable failure) {
+        PeerAwayException away = ObjectHelper.getException(PeerAwayException.class, failure);
+        if (away != null) {
+            return of(away.responseHeaders());
+        }
         HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
         return http == null || http.getResponseHeaders() == null ? Optional.empty() : of(http.getResponseHeaders());
     }

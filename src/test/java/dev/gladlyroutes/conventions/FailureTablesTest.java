@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.gladlyroutes.failure.Failure;
 import dev.gladlyroutes.failure.FailureClass;
 import dev.gladlyroutes.failure.FailureClassifier;
+import dev.gladlyroutes.failure.PeerAwayException;
 import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.SlowPeerException;
 import dev.gladlyroutes.spool.DamagedFileException;
@@ -56,6 +57,7 @@ class FailureTablesTest {
                     new SlowPeerException(new AnswerLimits(Duration.ofMinutes(1), 1, 1)),
                     new UnknownHostException("nowhere"),
                     new ConnectionClosedException(),
+                    new PeerAwayException("no token", Map.of()),
                     new TruncatedFileException("cut"),
                     new NotAnExportException("a web page"),
                     new JsonParseException(null, "unexpected"),

@@ -9,6 +9,7 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.segment.SegmentEvent;
 import dev.gladlyroutes.segment.SegmentEvents;
 import dev.gladlyroutes.segment.TestEvent;
@@ -151,12 +152,18 @@ class SegmentOAuthRouteTest extends RouteTestSupport {
         assertThat(chunk.outcome(1)).isEqualTo(Outcome.DELIVERED);
     }
 
-    @Test
-    void leavesItToAPersonWhenNewTokensAreRefusedToo() {
-        ofSegment.addAll(List.of(Answer.of(401, ""), Answer.of(401, "")));
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void leavesItToAPersonWhenNewTokensAreRefusedToo(int status) {
+        ofSegment.addAll(List.of(
+                Answer.of(status, ""),
+                Answer.of(status, "{\"message\":\"token-2 of simulated-write-key lacks a scope\"}")));
         Exchange exchange = send();
         assertThat(authorizations()).hasSize(2);
-        assertThat(exchange.getException()).hasMessageContaining("401");
+        assertThat(exchange.getException(ConfigurationFailureException.class))
+                .hasMessageContaining(Integer.toString(status))
+                .hasMessageContaining("gladly.sink.segment.oauth")
+                .hasMessageEndingWith(" It says \"****** of ****** lacks a scope\".");
     }
 
     @Test
@@ -167,15 +174,38 @@ class SegmentOAuthRouteTest extends RouteTestSupport {
         assertThat(authorizations()).containsExactly("Bearer token-1");
     }
 
+    @Test
+    void saysThatItIsTheTokenServerWhichIsAway() {
+        for (int time = 0; time < TRIES_OF_SEGMENT; time++) {
+            ofTokenServer.add(Answer.of(500, "{\"error\":\"server_error\"}"));
+        }
+        Exchange exchange = send();
+        assertThat(new FailureClassifier().classify(exchange.getException()).summary())
+                .contains("Segment's token server 127.0.0.1:", "token-url", "HTTP 500", "server_error");
+        assertThat(batches()).isEmpty();
+    }
+
+    @Test
+    void blamesNoEventForWhatTheTokenServerAnswersToARepetition() {
+        ofTokenServer.addAll(List.of(Answer.of(503, ""), Answer.of(422, "")));
+        Exchange exchange = send();
+        assertThat(exchange.getException()).isInstanceOf(ConfigurationFailureException.class);
+        assertThat(chunk.outcome(1)).isEqualTo(Outcome.OPEN);
+        assertThat(deadLetters()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 415})
+    @ValueSource(ints = {302, 400, 401, 413, 415, 422})
     void leavesItToAPersonWhenTheApplicationIsRefused(int status) {
-        ofTokenServer.add(Answer.of(status, ""));
+        ofTokenServer.add(
+                Answer.of(status, "{\"error\":\"invalid_client\",\"error_description\":\"the key is\\nunknown\"}"));
         Exchange exchange = send();
         assertThat(exchange.getException(ConfigurationFailureException.class))
                 .hasMessageContaining("gladly.sink.segment.oauth")
-                .hasMessageContaining(Integer.toString(status));
+                .hasMessageContaining("Segment's token server 127.0.0.1:")
+                .hasMessageEndingWith(status + ". It says \"invalid_client: the key is unknown\".");
         assertThat(batches()).isEmpty();
+        assertThat(deadLetters()).isEmpty();
     }
 
     private Exchange send() {

@@ -1,68 +1,51 @@
 package dev.gladlyroutes.segment.oauth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import dev.gladlyroutes.failure.PeerAwayException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.camel.http.base.HttpOperationFailedException;
+import java.util.List;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.jspecify.annotations.Nullable;
 
 /** Access tokens of Segment's token server, each used for half of its life. */
 public final class AccessTokens {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Whatever the token server says of a token's life: a token refused is replaced anyway. */
+    private static final Duration SHORTEST_USE = Duration.ofMinutes(1);
 
-    /** What no repetition mends. */
-    private static final Set<Integer> REFUSED = Set.of(400, 401, 403, 404, 415);
+    private static final Duration LONGEST_USE = Duration.ofDays(1);
 
     private final ClientAssertion assertion;
-    private final String server;
+    private final TokenServer server;
     private final Clock clock;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(Redirect.NEVER)
-            .build();
 
     private @Nullable String token;
     private Instant renewal = Instant.MIN;
 
-    AccessTokens(ClientAssertion assertion, String server, Clock clock) {
+    AccessTokens(ClientAssertion assertion, TokenServer server, Clock clock) {
         this.assertion = assertion;
         this.server = server;
         this.clock = clock;
     }
 
     /**
-     * The token for a request.
+     * The token for a request. Whoever needs one meanwhile waits for it, so the token server must not take long.
      *
      * @throws ConfigurationFailureException when the token server refuses the application
-     * @throws IOException when there is none for now; a cause tells the server's answer, and how long it wants to wait
+     * @throws PeerAwayException when there is none for now
      */
-    synchronized String current() throws IOException {
+    synchronized String current() throws PeerAwayException {
         if (token == null || !clock.instant().isBefore(renewal)) {
             JsonNode answer = ask();
             String fresh = answer.path("access_token").asText("");
             if (fresh.isEmpty()) {
-                throw new IOException("Segment's token server answered without a token.");
+                throw server.answeredWithout("a token");
             }
             token = fresh;
-            renewal = clock.instant().plusSeconds(answer.path("expires_in").asLong(0) / 2);
+            renewal = clock.instant().plus(use(answer.path("expires_in").asLong(0)));
         }
         return token;
     }
@@ -74,46 +57,18 @@ public final class AccessTokens {
         }
     }
 
-    private JsonNode ask() throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(form(Map.of(
-                        "grant_type", "client_credentials",
-                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                        "client_assertion", assertion.signed(server, clock.instant()),
-                        "scope", "tracking_api:write"))))
-                .build();
-        try {
-            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-            requireSuccess(answer);
-            return MAPPER.readTree(answer.body());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IOException("The application is stopping.", stopping);
-        }
+    private JsonNode ask() throws PeerAwayException {
+        return server.ask(List.of(
+                new BasicNameValuePair("grant_type", "client_credentials"),
+                new BasicNameValuePair(
+                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                new BasicNameValuePair("client_assertion", assertion.signed(server.address(), clock.instant())),
+                new BasicNameValuePair("scope", "tracking_api:write")));
     }
 
-    private void requireSuccess(HttpResponse<String> answer) throws IOException {
-        int status = answer.statusCode();
-        if (REFUSED.contains(status)) {
-            throw new ConfigurationFailureException("Segment's token server refused the application (" + status
-                    + "); check gladly.sink.segment.oauth and the application in Segment.");
-        }
-        if (status != 200) {
-            Map<String, String> headers = answer.headers().map().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> entry.getValue().get(0)));
-            throw new IOException(
-                    "Segment's token server answered " + status + ".",
-                    new HttpOperationFailedException(server, status, null, null, headers, null));
-        }
-    }
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+    /** Half of a life in seconds, within bounds. */
+    private static Duration use(long life) {
+        Duration half = Duration.ofSeconds(Math.min(life, 2 * LONGEST_USE.toSeconds()) / 2);
+        return half.compareTo(SHORTEST_USE) < 0 ? SHORTEST_USE : half;
     }
 }

@@ -1,8 +1,11 @@
 package dev.gladlyroutes.segment.oauth;
 
+import dev.gladlyroutes.ProductVersion;
+import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.segment.SegmentProperties;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,13 +18,22 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(OAuthProperties.class)
 class OAuthConfiguration {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     @Bean
-    BearerAuthentication segmentBearerAuthentication(OAuthProperties properties, SegmentProperties segment, Clock clock)
+    BearerAuthentication segmentBearerAuthentication(
+            OAuthProperties properties,
+            SegmentProperties segment,
+            ProductVersion version,
+            FailureClassifier classifier,
+            Clock clock)
             throws GeneralSecurityException {
         ClientAssertion assertion = new ClientAssertion(
                 Objects.requireNonNull(properties.clientId()),
                 Objects.requireNonNull(properties.keyId()),
                 Objects.requireNonNull(properties.privateKey()));
-        return new BearerAuthentication(new AccessTokens(assertion, properties.tokenServer(segment.region()), clock));
+        TokenServer server =
+                new TokenServer(properties.tokenServer(segment.region()), version.userAgent(), PATIENCE, classifier);
+        return new BearerAuthentication(new AccessTokens(assertion, server, clock));
     }
 }
