@@ -2,7 +2,8 @@ package dev.gladlyroutes.segment;
 
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.Deliveries;
-import dev.gladlyroutes.failure.RedeliveryGate;
+import dev.gladlyroutes.failure.FailureClass;
+import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.failure.RetryAfter;
 import dev.gladlyroutes.fieldpolicy.FieldPolicies;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
@@ -112,11 +113,6 @@ class SegmentConfiguration {
     }
 
     @Bean
-    SegmentGate segmentGate(RedeliveryGate gate, RetryAfter retryAfter, SegmentPace pace) {
-        return new SegmentGate(gate, retryAfter, pace);
-    }
-
-    @Bean
     RetryCount segmentRetryCount() {
         return new RetryCount();
     }
@@ -134,8 +130,14 @@ class SegmentConfiguration {
     }
 
     @Bean
-    UploadSlots segmentSlots(SegmentProperties properties) {
-        return new UploadSlots(properties.uploads());
+    UploadSlots segmentSlots(
+            SegmentProperties properties, FailureClassifier classifier, RetryAfter retryAfter, SegmentPace pace) {
+        // A wait that Segment asks for is one for all requests.
+        return new UploadSlots(properties.uploads(), failure -> {
+            if (classifier.classify(failure).kind() == FailureClass.TRANSIENT) {
+                retryAfter.askedBy(failure).ifPresent(pace::rest);
+            }
+        });
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.segment;
 
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -18,9 +19,15 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 class UploadSlots implements Policy {
 
     private final Semaphore free;
+    private final Consumer<Exception> failures;
 
-    UploadSlots(int uploads) {
+    /**
+     * @param uploads how many requests are on their way at most
+     * @param failures told of each failure before its slot is free, so that the next request knows of it
+     */
+    UploadSlots(int uploads, Consumer<Exception> failures) {
         this.free = new Semaphore(uploads);
+        this.failures = failures;
     }
 
     @Override
@@ -48,6 +55,9 @@ class UploadSlots implements Policy {
             return true;
         }
         return steps.process(exchange, done -> {
+            if (exchange.getException() != null) {
+                failures.accept(exchange.getException());
+            }
             free.release();
             callback.done(done);
         });

@@ -2,6 +2,8 @@ package dev.gladlyroutes.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -64,6 +66,22 @@ class UploadSlotsTest {
     }
 
     @Test
+    void tellOfAFailureBeforeTheNextRequestBegins() throws Exception {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        Processor steps = new UploadSlots(1, failure -> order.add("told")).wrap(null, exchange -> {
+            order.add("sent");
+            throw new IllegalStateException("refused");
+        });
+
+        threads.invokeAll(calls(8, steps));
+
+        assertThat(order)
+                .isEqualTo(Collections.nCopies(8, List.of("sent", "told")).stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    @Test
     void areNotWaitedForByAThreadThatIsToStop() throws Exception {
         CyclicBarrier end = new CyclicBarrier(2);
         Processor steps = inSlots(1, exchange -> end.await());
@@ -82,7 +100,7 @@ class UploadSlotsTest {
     }
 
     private static Processor inSlots(int uploads, Processor steps) {
-        return new UploadSlots(uploads).wrap(null, steps);
+        return new UploadSlots(uploads, failure -> {}).wrap(null, steps);
     }
 
     private List<Callable<Exchange>> calls(int times, Processor steps) {

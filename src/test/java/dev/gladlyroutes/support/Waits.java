@@ -46,7 +46,7 @@ public final class Waits {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    if ("segmentGate".equals(name) && bean instanceof Processor gate) {
+                    if ("redeliveryGate".equals(name) && bean instanceof Processor gate) {
                         return (Processor) exchange -> {
                             gate.process(exchange);
                             noteWait(exchange, policy.getObject());

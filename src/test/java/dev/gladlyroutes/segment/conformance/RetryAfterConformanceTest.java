@@ -175,9 +175,8 @@ class RetryAfterConformanceTest {
 
         String job = stage.arrive(4_001);
         stage.waits().awaitWaiting(2);
-        assertThat(came).hasValue(4);
         stage.waits().letPass(MINUTE.minusMillis(1));
-        assertThat(stage.requests()).hasSize(4);
+        assertThat(came).hasValue(4);
         stage.segment().answer();
         stage.waits().letPass(Duration.ofMillis(1));
         stage.sink().untilQuiet();
