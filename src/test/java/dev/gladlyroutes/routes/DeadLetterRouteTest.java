@@ -131,7 +131,7 @@ class DeadLetterRouteTest extends RouteTestSupport {
                         100,
                         "REFUSED",
                         "http_400",
-                        PeerFailures.http(400).getMessage(),
+                        "The peer answered HTTP 400.",
                         "{\"id\":\"i6\"}",
                         "{\"type\":\"track\"}",
                         clock.instant()));
