@@ -92,6 +92,14 @@ class HostilePeersIT {
         };
     }
 
+    /** A restart is no reason to ask sooner than the peer wants to be asked. */
+    private void letTheRestEnd(String channel) {
+        Once.state(directory)
+                .sql("update gladly_ops.channel set retry_at = since where channel = :channel")
+                .param("channel", channel)
+                .update();
+    }
+
     @Nested
     class Gladly {
 
@@ -203,6 +211,10 @@ class HostilePeersIT {
                     .filteredOn(path -> !path.endsWith("/schedules"))
                     .hasSize(2);
 
+            List<String> before = files();
+            assertThat(run().exitCode()).isEqualTo(4);
+            assertThat(files()).isEqualTo(before);
+            letTheRestEnd("download");
             assertThat(run().exitCode()).isZero();
             assertThat(agents()).isEqualTo(2);
         }
@@ -212,6 +224,12 @@ class HostilePeersIT {
             properties.add("gladly.source.base-url=" + proxy.uri());
             List<String> all = new ArrayList<>(gladly.properties());
             return once(all, properties.toArray(String[]::new));
+        }
+
+        private List<String> files() {
+            return gladly.requests().stream()
+                    .filter(path -> path.contains("/files/"))
+                    .toList();
         }
 
         private long agents() {
@@ -266,6 +284,9 @@ class HostilePeersIT {
                     .isBetween(3595L, 3600L);
 
             proxy.heal();
+            assertThat(run().exitCode()).isEqualTo(4);
+            assertThat(peers.segment().receivedEvents()).isZero();
+            letTheRestEnd("segment");
             assertThat(run().exitCode()).isZero();
             assertThat(peers.segment().distinctMessageIds()).isEqualTo(events());
         }

@@ -11,8 +11,10 @@ public final class ChunkUpload {
     private volatile boolean taken;
     private volatile boolean failed;
 
-    ChunkUpload(Delivery delivery) {
+    /** @param taken whether Segment took some of the chunk before */
+    ChunkUpload(Delivery delivery, boolean taken) {
         this.delivery = delivery;
+        this.taken = taken;
     }
 
     /** Whose events they are. */

@@ -2,7 +2,6 @@ package dev.gladlyroutes.segment;
 
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.delivery.Deliveries;
-import dev.gladlyroutes.failure.FailureClass;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.failure.RetryAfter;
 import dev.gladlyroutes.fieldpolicy.FieldPolicies;
@@ -103,8 +102,13 @@ class SegmentConfiguration {
     }
 
     @Bean
-    SegmentTurn segmentTurn(SegmentPace pace, Deliveries deliveries, Clock clock, SegmentTurn.Sleep sleep) {
-        return new SegmentTurn(pace, deliveries, clock, sleep);
+    SegmentTurn segmentTurn(
+            SegmentPace pace,
+            Deliveries deliveries,
+            ObjectProvider<BearerAuthentication> bearer,
+            Clock clock,
+            SegmentTurn.Sleep sleep) {
+        return new SegmentTurn(pace, deliveries, bearer.getIfAvailable(), clock, sleep);
     }
 
     @Bean
@@ -132,12 +136,10 @@ class SegmentConfiguration {
     @Bean
     UploadSlots segmentSlots(
             SegmentProperties properties, FailureClassifier classifier, RetryAfter retryAfter, SegmentPace pace) {
-        // A wait that Segment asks for is one for all requests.
-        return new UploadSlots(properties.uploads(), failure -> {
-            if (classifier.classify(failure).kind() == FailureClass.TRANSIENT) {
-                retryAfter.askedBy(failure).ifPresent(pace::rest);
-            }
-        });
+        return new UploadSlots(
+                properties.uploads(),
+                new UploadFailures(
+                        classifier, retryAfter, pace, properties.retry().maxElapsed()));
     }
 
     @Bean

@@ -60,9 +60,9 @@ public class SegmentEvents {
         return events;
     }
 
-    /** Begins to send a chunk's events. */
-    public ChunkUpload begin(@Variable("delivery") Delivery delivery) {
-        return new ChunkUpload(delivery);
+    /** Begins to send a chunk's events; some of them may have been told before a restart. */
+    public ChunkUpload begin(@Variable("delivery") Delivery delivery, @Variable("chunk") LineChunk chunk) {
+        return new ChunkUpload(delivery, chunk.count(Outcome.SUPERSEDED) + chunk.count(Outcome.DELIVERED) > 0);
     }
 
     /**

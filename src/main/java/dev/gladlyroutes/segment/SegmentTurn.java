@@ -1,11 +1,14 @@
 package dev.gladlyroutes.segment;
 
 import dev.gladlyroutes.delivery.Deliveries;
+import dev.gladlyroutes.failure.PeerAwayException;
+import dev.gladlyroutes.segment.oauth.BearerAuthentication;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Variable;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a request wait until it may be sent, the first time and every time again. */
 public class SegmentTurn {
@@ -15,12 +18,15 @@ public class SegmentTurn {
 
     private final SegmentPace pace;
     private final Deliveries deliveries;
+    private final @Nullable BearerAuthentication bearer;
     private final Clock clock;
     private final Sleep sleep;
 
-    SegmentTurn(SegmentPace pace, Deliveries deliveries, Clock clock, Sleep sleep) {
+    SegmentTurn(
+            SegmentPace pace, Deliveries deliveries, @Nullable BearerAuthentication bearer, Clock clock, Sleep sleep) {
         this.pace = pace;
         this.deliveries = deliveries;
+        this.bearer = bearer;
         this.clock = clock;
         this.sleep = sleep;
     }
@@ -34,16 +40,21 @@ public class SegmentTurn {
 
     /**
      * Waits for the batch's share of the events per second, and until no wait is left that Segment asked for, also
-     * meanwhile. The ticket is looked at last: nothing that is sent can be taken back.
+     * meanwhile. The ticket is looked at last: nothing that is sent can be taken back, and a token server may be slow.
      *
      * @throws InterruptedException when the application stops
+     * @throws PeerAwayException when there is no access token
      */
     public void await(@Variable("upload") ChunkUpload upload, @Variable("batch") List<SegmentEvent> batch)
-            throws InterruptedException {
+            throws InterruptedException, PeerAwayException {
         upload.requireWork();
         pass(Duration.ofMillis(pace.delay(batch)), upload);
         for (Duration rest = pace.rest(); rest.compareTo(Duration.ZERO) > 0; rest = pace.rest()) {
             pass(rest, upload);
+        }
+        if (bearer != null) {
+            bearer.prepare();
+            upload.requireWork();
         }
         deliveries.requireLease(upload.delivery());
     }

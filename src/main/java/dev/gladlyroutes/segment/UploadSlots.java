@@ -19,13 +19,13 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 class UploadSlots implements Policy {
 
     private final Semaphore free;
-    private final Consumer<Exception> failures;
+    private final Consumer<Exchange> failures;
 
     /**
      * @param uploads how many requests are on their way at most
      * @param failures told of each failure before its slot is free, so that the next request knows of it
      */
-    UploadSlots(int uploads, Consumer<Exception> failures) {
+    UploadSlots(int uploads, Consumer<Exchange> failures) {
         this.free = new Semaphore(uploads);
         this.failures = failures;
     }
@@ -55,10 +55,13 @@ class UploadSlots implements Policy {
             return true;
         }
         return steps.process(exchange, done -> {
-            if (exchange.getException() != null) {
-                failures.accept(exchange.getException());
+            try {
+                if (exchange.getException() != null) {
+                    failures.accept(exchange);
+                }
+            } finally {
+                free.release();
             }
-            free.release();
             callback.done(done);
         });
     }

@@ -92,7 +92,7 @@ class BisectionRouteTest extends RouteTestSupport {
                 .toList());
         Delivery delivery = TestDelivery.of(claim("segment", "conversation_items.jsonl"));
         Map<String, Object> variables =
-                Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery));
+                Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery, chunk));
         assertThat(call("segment-send", events, variables).getException()).isNull();
 
         List<CollectedRequest> requests =

@@ -114,7 +114,7 @@ class SegmentAnswerRouteTest extends RouteTestSupport {
         return call(
                 "segment-send",
                 List.of(event),
-                Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery)));
+                Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery, chunk)));
     }
 
     /** The refusal at the end, behind an error for each event. */

@@ -214,7 +214,7 @@ class SegmentOAuthRouteTest extends RouteTestSupport {
         return call(
                 "segment-send",
                 List.of(event),
-                Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery)));
+                Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery, chunk)));
     }
 
     private static List<Request> batches() {

@@ -335,7 +335,7 @@ class SegmentSendRouteTest extends RouteTestSupport {
 
     private Map<String, Object> variables() {
         Delivery delivery = TestDelivery.of(claim("segment", FILE));
-        return Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery));
+        return Map.of("delivery", delivery, "chunk", chunk, "upload", segmentEvents.begin(delivery, chunk));
     }
 
     private List<CollectedRequest> requests() {

@@ -56,7 +56,7 @@ class SegmentEventsTest {
         LineChunk chunk = TestDelivery.chunk(message("c1", 1), message("c2", 2));
         story.steps.learn(delivery, chunk);
         List<SegmentEvent> events = story.steps.derive(delivery, chunk);
-        story.steps.delivered(story.steps.begin(delivery), chunk, events.subList(0, 1));
+        story.steps.delivered(story.steps.begin(delivery, chunk), chunk, events.subList(0, 1));
         chunk.mark(2, Outcome.DEAD_LETTERED);
         story.deliveries.checkpoint(delivery, chunk);
 
@@ -73,7 +73,7 @@ class SegmentEventsTest {
         LineChunk chunk = TestDelivery.chunk(lines);
         story.steps.learn(TestDelivery.of(ticket), chunk);
         List<SegmentEvent> events = story.steps.derive(TestDelivery.of(ticket), chunk);
-        story.steps.delivered(story.steps.begin(TestDelivery.of(ticket)), chunk, events.subList(0, 2));
+        story.steps.delivered(story.steps.begin(TestDelivery.of(ticket), chunk), chunk, events.subList(0, 2));
         story.ledger.recall.releaseAll();
 
         Ticket again = story.ledger.claim("segment");

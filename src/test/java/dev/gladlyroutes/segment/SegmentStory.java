@@ -66,7 +66,7 @@ final class SegmentStory implements AutoCloseable {
         LineChunk chunk = TestDelivery.chunk(lines);
         steps.learn(delivery, chunk);
         List<SegmentEvent> events = steps.derive(delivery, chunk);
-        steps.delivered(steps.begin(delivery), chunk, events);
+        steps.delivered(steps.begin(delivery, chunk), chunk, events);
         chunk.rejected().forEach(rejected -> chunk.mark(rejected.line().number(), Outcome.DEAD_LETTERED));
         deliveries.checkpoint(delivery, chunk);
         ledger.settlement.settle(ticket);

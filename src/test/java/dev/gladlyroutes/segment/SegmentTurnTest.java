@@ -35,7 +35,7 @@ class SegmentTurnTest {
         ledger.list(TestLedger.job("a", 2, TestLedger.ITEMS));
         ledger.download(1);
         ticket = ledger.claim("segment");
-        upload = new ChunkUpload(TestDelivery.of(ticket));
+        upload = new ChunkUpload(TestDelivery.of(ticket), false);
     }
 
     @AfterEach
@@ -119,7 +119,7 @@ class SegmentTurnTest {
     }
 
     private SegmentTurn turn(SegmentTurn.Sleep sleep) {
-        return new SegmentTurn(pace, TestDelivery.deliveries(ledger.tickets), ledger.clock, sleep);
+        return new SegmentTurn(pace, TestDelivery.deliveries(ledger.tickets), null, ledger.clock, sleep);
     }
 
     private Duration waited() {

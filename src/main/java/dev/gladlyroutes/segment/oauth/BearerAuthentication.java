@@ -1,6 +1,7 @@
 package dev.gladlyroutes.segment.oauth;
 
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.failure.PeerAwayException;
 import dev.gladlyroutes.failure.PeerReason;
 import java.io.IOException;
 import java.util.Set;
@@ -26,6 +27,15 @@ public final class BearerAuthentication implements ExecChainHandler {
 
     BearerAuthentication(AccessTokens tokens) {
         this.tokens = tokens;
+    }
+
+    /**
+     * Gets a token before it is needed, which can take long.
+     *
+     * @throws PeerAwayException when there is none for now
+     */
+    public void prepare() throws PeerAwayException {
+        tokens.current();
     }
 
     @Override

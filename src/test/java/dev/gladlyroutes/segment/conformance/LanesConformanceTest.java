@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,45 @@ class LanesConformanceTest {
         assertThat(stage.requests()).hasSizeLessThan(LANES);
         assertThat(stage.sink().channel().kind()).isEqualTo(ChannelState.Kind.PAUSED);
         assertThat(stage.sink().row(job)).isEqualTo(new Row("PENDING", 0, 0, 0, 0));
+    }
+
+    @Test
+    void aRestThatAnOperatorEndsIsOver() {
+        stage.segment().answer(Stage.status(429, "3600"));
+        String job = stage.deliver(2);
+        assertThat(stage.sink().channel().kind()).isEqualTo(ChannelState.Kind.HELD);
+
+        stage.sink().resume();
+        stage.sink().untilQuiet();
+
+        assertThat(stage.pauses()).containsExactly(Duration.ZERO);
+        assertThat(stage.sink().row(job)).isEqualTo(new Row("DONE", 2, 0, 0, 0));
+    }
+
+    @Test
+    void manyBadEventsThatAreLeftOfAChunkAreNotTakenForARefusalOfEverything() {
+        AtomicInteger taken = new AtomicInteger();
+        stage.segment().answerEach(request -> {
+            if (request.text().contains("poison")) {
+                return taken.get() < 19 ? Stage.status(503, "3600") : Stage.status(400);
+            }
+            taken.incrementAndGet();
+            return ScriptedSegment.TAKEN;
+        });
+        // The last lane holds the bad ones alone, and meets an outage at first.
+        String[] lines = IntStream.rangeClosed(1, 19_150)
+                .mapToObj(number -> Stage.begin((number > 19_000 ? "poison" : "v") + number))
+                .toArray(String[]::new);
+
+        String job = stage.sink().arrive(lines);
+        stage.sink().untilQuiet();
+        while (stage.sink().row(job).state().equals("PENDING")
+                && stage.sink().channel().kind() == ChannelState.Kind.HELD) {
+            stage.sink().resume();
+            stage.sink().untilQuiet();
+        }
+
+        assertThat(stage.sink().row(job)).isEqualTo(new Row("DONE", 19_000, 150, 0, 0));
     }
 
     @Test
