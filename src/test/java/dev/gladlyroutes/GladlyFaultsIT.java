@@ -204,14 +204,14 @@ class GladlyFaultsIT {
 
     @Test
     void refusedCredentialsAreToldWithARemedyAndAskedOnlyOnce() throws IOException {
-        gladly.jobs(Answer.of(401, "{\"errors\":[{\"detail\":\"secret-detail\"}]}"));
+        gladly.jobs(Answer.of(401, "{\"errors\":[{\"detail\":\"unknown token scripted-token\"}]}"));
 
         Once run = once();
 
         assertThat(run.exitCode()).isEqualTo(5);
         assertThat(run.balance().path("pollFailure").asText())
-                .contains("401", "gladly.source")
-                .doesNotContain("scripted-token", "secret-detail");
+                .contains("401", "gladly.source", "It says \"unknown token ******\"")
+                .doesNotContain("scripted-token");
         assertThat(gladly.requests()).hasSize(1);
     }
 
