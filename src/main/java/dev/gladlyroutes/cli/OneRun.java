@@ -17,6 +17,7 @@ import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Runs the routes until there is nothing more to do now. */
@@ -35,6 +36,7 @@ class OneRun {
     private final CoverageReport coverage;
     private final FailureClassifier classifier;
     private final Clock clock;
+    private final boolean notifies;
 
     OneRun(
             ProducerTemplate routes,
@@ -46,7 +48,8 @@ class OneRun {
             CoverageWatch watch,
             CoverageReport coverage,
             FailureClassifier classifier,
-            Clock clock) {
+            Clock clock,
+            @Value("${gladly.routes.notifications}") boolean notifies) {
         this.routes = routes;
         this.end = end;
         this.channels = channels;
@@ -57,6 +60,7 @@ class OneRun {
         this.coverage = coverage;
         this.classifier = classifier;
         this.clock = clock;
+        this.notifies = notifies;
     }
 
     /**
@@ -71,6 +75,7 @@ class OneRun {
         end.await(say);
         purge();
         watch.look();
+        notifyOfTrouble();
         return balance(start, pollFailure);
     }
 
@@ -80,6 +85,12 @@ class OneRun {
             routes.sendBody("direct:spool-purge-run", null);
         } catch (CamelExecutionException failure) {
             LOGGER.atWarn().setCause(failure).log("The spool could not be purged; the next run tries again");
+        }
+    }
+
+    private void notifyOfTrouble() {
+        if (notifies) {
+            routes.sendBody("direct:notification-round", null);
         }
     }
 

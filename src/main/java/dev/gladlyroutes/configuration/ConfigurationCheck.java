@@ -8,6 +8,7 @@ import dev.gladlyroutes.delivery.SinkNames;
 import dev.gladlyroutes.failure.RetryProperties;
 import dev.gladlyroutes.fieldpolicy.FieldPolicyProperties;
 import dev.gladlyroutes.ledger.StateProperties;
+import dev.gladlyroutes.notifications.NotificationProperties;
 import dev.gladlyroutes.segment.SegmentProperties;
 import dev.gladlyroutes.segment.live.EnrichmentProperties;
 import dev.gladlyroutes.segment.oauth.OAuthProperties;
@@ -79,6 +80,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         bind(binder, binding, EnrichmentProperties.class, (own, found) -> own.check(sourceRateLimit, found));
         bind(binder, binding, FieldPolicyProperties.class, FieldPolicyProperties::check);
         bind(binder, binding, DeadLetterProperties.class, DeadLetterProperties::check);
+        bind(binder, binding, NotificationProperties.class, NotificationProperties::check);
         SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
         SinkNames.custom(environment).forEach(sink -> checkRetry(binder, binding, "gladly.sink." + sink + ".retry"));
         SinkNames.splitting(environment).forEach(sink -> checkBudget(binder, binding, RejectBudgets.property(sink)));

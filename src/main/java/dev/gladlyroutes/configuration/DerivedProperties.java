@@ -1,5 +1,7 @@
 package dev.gladlyroutes.configuration;
 
+import dev.gladlyroutes.notifications.WebhookAddress;
+import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.source.Organization;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,6 +25,11 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
 
     /** Modes of commands that fire no timer. */
     private static final Set<String> RUN_TO_AN_END = Set.of("ONCE", "REPLAY", "PLAN");
+
+    /** Modes of commands that work on what a person asked for, who sees what becomes of it. */
+    private static final Set<String> BY_HAND = Set.of("REPLAY", "PLAN");
+
+    private static final String NOTIFICATIONS_URL = "gladly.notifications.url";
 
     private static final String REPLAY_CRON = "gladly.dead-letter.replay.cron";
 
@@ -50,6 +57,11 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
         derived.put(
                 "gladly.routes.warehouse-refresh",
                 timers && isOn(environment, "warehouse") && isSwitchedOn(environment, "archive", "bucket"));
+        boolean notifies =
+                !BY_HAND.contains(property(environment, "gladly.routes.mode")) && isSet(environment, NOTIFICATIONS_URL);
+        derived.put("gladly.routes.notifications", notifies);
+        derived.put("gladly.routes.notification-timer", timers && notifies);
+        derived.put("gladly.routes.notifications-url", notificationsHost(environment));
         derived.put("gladly.routes.archive-kms", isSet(environment, "gladly.sink.archive.kms-key-id"));
         derived.put("gladly.routes.source-url", sourceUrl(environment));
         derived.put("gladly.routes.segment-url", segmentUrl(environment));
@@ -84,6 +96,13 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
         return endpoint.isBlank()
                 ? SEGMENT_ENDPOINTS.getOrDefault(property(environment, "gladly.sink.segment.region"), "")
                 : withoutTrailingSlash(endpoint);
+    }
+
+    /** Without what follows the host, which is nobody's business. */
+    private static String notificationsHost(ConfigurableEnvironment environment) {
+        return WebhookAddress.of(Secret.of(property(environment, NOTIFICATIONS_URL)))
+                .map(WebhookAddress::host)
+                .orElse("");
     }
 
     private static Path routesDirectory(ConfigurableEnvironment environment) {

@@ -20,7 +20,8 @@ final class UnknownProperties {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("gladly");
     private static final ConfigurationPropertyName ROUTES = ConfigurationPropertyName.of("gladly.routes");
     private static final ConfigurationPropertyName SINKS = ConfigurationPropertyName.of("gladly.sink");
-    private static final String VARIABLE = "GLADLY_(SOURCE|SPOOL|STATE|SINK|FIELD_?POLICY|DEAD_?LETTER)_.*";
+    private static final String VARIABLE =
+            "GLADLY_(SOURCE|SPOOL|STATE|SINK|FIELD_?POLICY|DEAD_?LETTER|NOTIFICATIONS)_.*";
     private static final String ELEMENT_OF_LIST = "_\\d+$";
 
     private final Set<ConfigurationPropertyName> bound;

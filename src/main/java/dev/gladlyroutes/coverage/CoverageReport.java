@@ -42,6 +42,11 @@ public class CoverageReport {
                 .toList();
     }
 
+    /** The findings that were said in the log, and were not settled since. */
+    public List<Finding> said() {
+        return List.copyOf(said.known().values());
+    }
+
     /** The findings about a job, the gravest first. */
     public List<Finding> findingsOf(String jobId) {
         return findings().stream().filter(finding -> finding.isAbout(jobId)).toList();

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.source;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** How this process's last poll ended. */
 public class LastPoll {
 
+    /** By then a first poll has ended, unless its timer does not work. */
+    private static final Duration START = Duration.ofMinutes(15);
+
     private final Clock clock;
+    private final Instant startedAt;
     private volatile @Nullable Result result;
 
     LastPoll(Clock clock) {
         this.clock = clock;
+        this.startedAt = clock.instant();
     }
 
     /**
@@ -26,6 +32,16 @@ public class LastPoll {
     /** How the last poll ended; empty before the first has. */
     public Optional<Result> result() {
         return Optional.ofNullable(result);
+    }
+
+    /** When this process began to poll. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Whether the first poll has ended, or should have long ago. */
+    public boolean isStartOver() {
+        return result != null || clock.instant().isAfter(startedAt.plus(START));
     }
 
     void read() {

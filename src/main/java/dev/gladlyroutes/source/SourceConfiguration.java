@@ -42,6 +42,11 @@ class SourceConfiguration {
     }
 
     @Bean
+    PollSchedule pollSchedule(SourceProperties properties) {
+        return new PollSchedule(properties.poll());
+    }
+
+    @Bean
     HttpClientConfigurer gladlyHttpClient(SourceProperties properties, ProductVersion version) {
         return new BoundaryHttpClient(
                 Objects.requireNonNull(properties.agentEmail()),

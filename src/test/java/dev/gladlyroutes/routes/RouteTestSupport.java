@@ -203,6 +203,7 @@ abstract class RouteTestSupport {
                 "channel",
                 "export_schedule",
                 "finding",
+                "notification",
                 "segment_customer",
                 "segment_agent",
                 "segment_conversation")) {
