@@ -31,6 +31,19 @@ class DerivedPropertiesTest {
         assertThat(derived(switchedOff, "gladly.routes.segment-live")).isEqualTo("false");
     }
 
+    @ParameterizedTest
+    @CsvSource({"SERVER, true, true", "ONCE, true, false", "REPLAY, false, false", "PLAN, false, false"})
+    void notifiesInRunsThatNobodyWatches(String mode, boolean notifies, boolean onATimer) {
+        Configuration set = Configuration.valid()
+                .with("gladly.routes.mode", mode)
+                .with("gladly.notifications.url", "https://hooks.example.com/s3cr3t?token=x");
+        assertThat(derived(set, "gladly.routes.notifications")).isEqualTo(String.valueOf(notifies));
+        assertThat(derived(set, "gladly.routes.notification-timer")).isEqualTo(String.valueOf(onATimer));
+        assertThat(derived(set, "gladly.routes.notifications-url")).isEqualTo("https://hooks.example.com");
+        assertThat(derived(set.with("gladly.notifications.url", " "), "gladly.routes.notifications"))
+                .isEqualTo("false");
+    }
+
     @Test
     void leavesASwitchToTheUser() {
         Configuration off = Configuration.valid()

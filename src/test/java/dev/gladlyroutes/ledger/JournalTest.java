@@ -159,7 +159,7 @@ class JournalTest {
     }
 
     @Test
-    void forgetsWhatIsPastItsRetentionButNotOfJobsThatAreNotDone() {
+    void forgetsWhatIsPastItsRetentionButNotOfJobsThatAreNotDoneOrChannelsThatDoNotWork() {
         ledger.list(TestLedger.job("done", 2, TestLedger.AGENTS));
         ledger.download(1);
         ledger.deliver("archive");
@@ -174,8 +174,11 @@ class JournalTest {
         ledger.clock.pass(Duration.ofSeconds(2));
         purge.removeExpired();
         assertThat(events("done")).isEmpty();
-        assertThat(events(null)).isEmpty();
+        assertThat(events(null)).containsExactly("CHANNEL_PAUSED warehouse");
         assertThat(events("open")).isNotEmpty();
+        ledger.states.activate("warehouse");
+        purge.removeExpired();
+        assertThat(events(null)).isEmpty();
     }
 
     private void fail(String reason) {
