@@ -118,7 +118,7 @@ public class Deliveries {
         } else {
             tickets.checkpoint(ticket, chunk.lastLine(), chunk.counts());
         }
-        progress.lines(ticket.channel(), chunk.lines().size());
+        progress.counted(ticket.channel(), chunk.counts());
         altered.counted(ticket, chunk.altered(), chunk.lastLine());
     }
 
@@ -150,15 +150,16 @@ public class Deliveries {
         Map<Long, Counts> outcomes = new HashMap<>();
         outcomes.put(WHOLE_FILE, outcome.counts(lines - deadLettered.size()));
         deadLettered.forEach(line -> outcomes.put(line, Outcome.DEAD_LETTERED.counts(1)));
+        Counts counts = outcomes.values().stream().reduce(Counts.NONE, Counts::plus);
         // A kill between the count and the end of the claim leaves a ticket that is counted already.
         if (lines > ticket.checkpointLine()) {
             if (ticket.isOfDeadLetters()) {
                 letters.checkpoint(ticket, lines, outcomes);
             } else {
-                tickets.checkpoint(ticket, lines, outcomes.values().stream().reduce(Counts.NONE, Counts::plus));
+                tickets.checkpoint(ticket, lines, counts);
             }
         }
-        progress.lines(ticket.channel(), lines);
+        progress.counted(ticket.channel(), counts);
     }
 
     private static SpooledFile file(Delivery delivery) {

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.delivery;
 
+import dev.gladlyroutes.ledger.Counts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -8,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Progress {
 
     private final LongAdder downloadedBytes = new LongAdder();
-    private final Map<String, LongAdder> lines = new ConcurrentHashMap<>();
+    private final Map<String, Counts> lines = new ConcurrentHashMap<>();
 
     /** Counts downloaded bytes. */
     public void downloaded(long bytes) {
@@ -16,8 +17,8 @@ public final class Progress {
     }
 
     /** Counts lines that a channel is through with. */
-    public void lines(String channel, long count) {
-        lines.computeIfAbsent(channel, name -> new LongAdder()).add(count);
+    public void counted(String channel, Counts counts) {
+        lines.merge(channel, counts, Counts::plus);
     }
 
     /** Downloaded bytes, before compression in the spool. */
@@ -27,7 +28,11 @@ public final class Progress {
 
     /** Lines of a channel. */
     public long lines(String channel) {
-        LongAdder count = lines.get(channel);
-        return count == null ? 0 : count.sum();
+        return outcomes(channel).total();
+    }
+
+    /** What became of the lines of a channel. */
+    public Counts outcomes(String channel) {
+        return lines.getOrDefault(channel, Counts.NONE);
     }
 }

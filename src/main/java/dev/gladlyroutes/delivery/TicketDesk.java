@@ -149,6 +149,7 @@ public class TicketDesk {
         recall.recall(channel);
         recall.recallReplays(channel);
         states.activate(channel);
+        LOGGER.atInfo().addKeyValue("channel", channel).log("The channel is tried again");
         bell.ring();
     }
 

@@ -1,7 +1,8 @@
 package dev.gladlyroutes.notifications;
 
-import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.status.ChannelRemedy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -72,17 +73,6 @@ class ChannelConditions implements ConditionSource {
                 paused ? PAUSED : HELD,
                 since,
                 channel + (paused ? " is paused: " : " is held since " + since + ": ") + row.getString("detail"),
-                paused ? ofPaused(channel) : ofHeld(channel));
-    }
-
-    private static String ofPaused(String channel) {
-        return "Mend the cause, then restart, or call resume(\"" + channel
-                + "\") of the managed bean dev.gladlyroutes:type=Channels. The boundary is configured under "
-                + Channels.properties(channel) + ".*; nothing is lost meanwhile.";
-    }
-
-    private static String ofHeld(String channel) {
-        return "Find out why the peer of " + channel
-                + " is away. It is tried again by itself, nothing is lost, and no other channel waits for it.";
+                ChannelRemedy.of(channel, paused ? ChannelState.Kind.PAUSED : ChannelState.Kind.HELD));
     }
 }

@@ -79,6 +79,11 @@ class NotificationsConfiguration {
         return new NotificationDelivery(outbox, format, classifier, retryAfter, clock);
     }
 
+    @Bean
+    NotificationMetrics notificationMetrics(NotificationLedger ledger) {
+        return new NotificationMetrics(ledger);
+    }
+
     /** The route knows the host alone; the path, which carries the token, is put into the request below it. */
     @Bean
     HttpClientConfigurer notificationsHttpClient(NotificationProperties properties, ProductVersion version) {

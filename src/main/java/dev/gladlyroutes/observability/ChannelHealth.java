@@ -1,5 +1,7 @@
 package dev.gladlyroutes.observability;
 
+import dev.gladlyroutes.ledger.ChannelState;
+import dev.gladlyroutes.status.ChannelRemedy;
 import dev.gladlyroutes.status.ChannelStatus;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -39,6 +41,10 @@ class ChannelHealth implements HealthIndicator {
         health.withDetail("state", channel.state());
         if (channel.reason() != null) {
             health.withDetail("reason", channel.reason());
+        }
+        String remedy = ChannelRemedy.of(channel.channel(), ChannelState.Kind.valueOf(channel.state()));
+        if (!remedy.isEmpty()) {
+            health.withDetail("remedy", remedy);
         }
         if (channel.since() != null) {
             health.withDetail("since", channel.since().at());

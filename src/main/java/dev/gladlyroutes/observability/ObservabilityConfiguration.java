@@ -1,12 +1,15 @@
 package dev.gladlyroutes.observability;
 
 import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.delivery.Progress;
 import dev.gladlyroutes.fieldpolicy.AlteredFields;
 import dev.gladlyroutes.fieldpolicy.FieldPolicies;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.segment.live.LookupCounts;
 import dev.gladlyroutes.source.LastPoll;
 import dev.gladlyroutes.source.Organization;
+import dev.gladlyroutes.source.PollSchedule;
+import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.status.StatusReader;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
@@ -48,8 +51,8 @@ class ObservabilityConfiguration {
     }
 
     @Bean
-    HealthIndicator pollHealthIndicator(LastPoll last) {
-        return new PollHealth(last);
+    HealthIndicator pollHealthIndicator(LastPoll last, PollSchedule schedule, Clock clock) {
+        return new PollHealth(last, schedule, clock);
     }
 
     @Bean
@@ -60,6 +63,12 @@ class ObservabilityConfiguration {
     @Bean
     StatusMetrics statusMetrics(Standing standing, Channels channels) {
         return new StatusMetrics(standing, channels);
+    }
+
+    @Bean
+    FlowMetrics flowMetrics(
+            Progress progress, Channels channels, Spool spool, LastPoll last, PollSchedule schedule, Clock clock) {
+        return new FlowMetrics(progress, channels, spool, last, schedule, clock);
     }
 
     @Bean

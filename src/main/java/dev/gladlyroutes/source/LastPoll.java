@@ -15,6 +15,7 @@ public class LastPoll {
     private final Clock clock;
     private final Instant startedAt;
     private volatile @Nullable Result result;
+    private volatile @Nullable Instant lastRead;
 
     LastPoll(Clock clock) {
         this.clock = clock;
@@ -44,8 +45,15 @@ public class LastPoll {
         return result != null || clock.instant().isAfter(startedAt.plus(START));
     }
 
+    /** When this process last read the job list; empty before it has. */
+    public Optional<Instant> lastRead() {
+        return Optional.ofNullable(lastRead);
+    }
+
     void read() {
-        result = new Result(clock.instant(), null);
+        Instant now = clock.instant();
+        lastRead = now;
+        result = new Result(now, null);
     }
 
     void failed(String reason) {

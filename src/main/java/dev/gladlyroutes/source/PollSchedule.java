@@ -11,15 +11,25 @@ import org.quartz.CronExpression;
 /** When the job list is to be read, by the configuration; the timer itself cannot tell that it has stopped. */
 public final class PollSchedule {
 
-    private final CronExpression cron;
+    /** What a poll takes beside its retries, on a slow day. */
+    private static final Duration SLOW = Duration.ofMinutes(5);
 
-    PollSchedule(SourceProperties.Poll poll) {
+    private final CronExpression cron;
+    private final Duration longestPoll;
+
+    PollSchedule(SourceProperties.Poll poll, Duration maxElapsed) {
+        longestPoll = maxElapsed.plus(SLOW);
         try {
             cron = new CronExpression(poll.cron());
         } catch (ParseException checkedBefore) {
             throw new IllegalArgumentException(checkedBefore);
         }
         cron.setTimeZone(TimeZone.getTimeZone(ZoneId.of(poll.timeZone())));
+    }
+
+    /** How long this process's next poll is overdue, which ends within its retries; zero when it is not. */
+    public Duration overdue(LastPoll last, Instant now) {
+        return overdue(last.result().map(LastPoll.Result::at).orElse(last.startedAt()), longestPoll, now);
     }
 
     /**

@@ -43,7 +43,7 @@ class SourceConfiguration {
 
     @Bean
     PollSchedule pollSchedule(SourceProperties properties) {
-        return new PollSchedule(properties.poll());
+        return new PollSchedule(properties.poll(), properties.retry().maxElapsed());
     }
 
     @Bean

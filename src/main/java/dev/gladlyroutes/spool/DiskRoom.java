@@ -66,7 +66,7 @@ final class DiskRoom {
     }
 
     /** Of the directory, or of the one that it is going to be made in. */
-    private long usable() {
+    long usable() {
         Path there = directory;
         while (there.getParent() != null && !Files.exists(there)) {
             there = there.getParent();

@@ -120,6 +120,11 @@ public final class Spool {
         return new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_SIZE), BUFFER_SIZE);
     }
 
+    /** Room that its disk has left, in bytes. */
+    public long usableBytes() {
+        return room().usable();
+    }
+
     /** Whether a stored file is there and has the content that was stored. */
     public boolean isIntact(SpooledFile file) {
         MessageDigest digest = Sha256.digest();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gladlyroutes.delivery.Progress;
 import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.ledger.Counts;
 import dev.gladlyroutes.support.MovableClock;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ class ProgressReportTest {
 
     @Test
     void saysNothingBeforeItIsTime() {
-        progress.lines("archive", 5);
+        progress.counted("archive", new Counts(5, 0, 0, 0));
         clock.pass(Duration.ofMillis(1_999));
         assertThat(report.next()).isEmpty();
         clock.pass(Duration.ofMillis(1));
@@ -28,8 +29,8 @@ class ProgressReportTest {
     @Test
     void tellsCountsAndLinesPerSecond() {
         progress.downloaded(12_340_000);
-        progress.lines("archive", 12_000);
-        progress.lines("segment", 500);
+        progress.counted("archive", new Counts(12_000, 0, 0, 0));
+        progress.counted("segment", new Counts(500, 0, 0, 0));
         clock.pass(Duration.ofSeconds(4));
         assertThat(report.next())
                 .contains("12.3 MB downloaded | archive 12,000 lines | segment 500 lines"
@@ -38,17 +39,17 @@ class ProgressReportTest {
 
     @Test
     void tellsTheRateSinceTheLastLine() {
-        progress.lines("archive", 12_000);
+        progress.counted("archive", new Counts(12_000, 0, 0, 0));
         clock.pass(Duration.ofSeconds(4));
         report.next();
-        progress.lines("archive", 200);
+        progress.counted("archive", new Counts(200, 0, 0, 0));
         clock.pass(Duration.ofSeconds(2));
         assertThat(report.next().orElseThrow()).contains("archive 12,200 lines", "now archive 100/s");
     }
 
     @Test
     void saysNothingTwice() {
-        progress.lines("archive", 5);
+        progress.counted("archive", new Counts(5, 0, 0, 0));
         clock.pass(Duration.ofSeconds(2));
         report.next();
         clock.pass(Duration.ofSeconds(2));
@@ -57,7 +58,7 @@ class ProgressReportTest {
 
     @Test
     void tellsWhatCameLastWithoutWaiting() {
-        progress.lines("segment", 5);
+        progress.counted("segment", new Counts(5, 0, 0, 0));
         assertThat(report.last().orElseThrow()).contains("segment 5 lines");
         assertThat(report.last()).isEmpty();
     }

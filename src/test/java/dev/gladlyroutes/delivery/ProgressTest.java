@@ -2,6 +2,7 @@ package dev.gladlyroutes.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.ledger.Counts;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -12,9 +13,9 @@ class ProgressTest {
     void addsUpBytesAndTheLinesOfEachChannel() {
         progress.downloaded(10);
         progress.downloaded(5);
-        progress.lines("archive", 3);
-        progress.lines("archive", 4);
-        progress.lines("segment", 1);
+        progress.counted("archive", new Counts(3, 0, 0, 0));
+        progress.counted("archive", new Counts(4, 0, 0, 0));
+        progress.counted("segment", new Counts(1, 0, 0, 0));
         assertThat(progress.downloadedBytes()).isEqualTo(15);
         assertThat(progress.lines("archive")).isEqualTo(7);
         assertThat(progress.lines("segment")).isEqualTo(1);

@@ -49,7 +49,10 @@ class HealthTest {
                 .extracting(Health::getDetails)
                 .satisfies(details -> assertThat(details)
                         .containsEntry("reason", "Segment answers 500.")
-                        .containsEntry("retryAt", retryAt));
+                        .containsEntry("retryAt", retryAt)
+                        .hasEntrySatisfying(
+                                "remedy",
+                                remedy -> assertThat(remedy).asString().contains("tried again by itself")));
         assertThat(channel("warehouse").getStatus()).isEqualTo(Status.UP);
         assertThat(gauge("gladly.channel.state", "channel", "segment", "state", "held"))
                 .isOne();
@@ -68,6 +71,9 @@ class HealthTest {
     void isDownWhileAChannelWaitsForAPerson() {
         ledger.states.pause("warehouse", "The password is wrong.");
         assertThat(channel("warehouse").getStatus()).isEqualTo(Status.DOWN);
+        assertThat(channel("warehouse").getDetails().get("remedy"))
+                .asString()
+                .contains("gladly.sink.warehouse.*", "resume(\"warehouse\")");
         ledger.states.activate("warehouse");
         ledger.clock.pass(Duration.ofSeconds(3));
         assertThat(channel("warehouse").getStatus()).isEqualTo(Status.UP);
