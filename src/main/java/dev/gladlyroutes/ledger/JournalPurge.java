@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Forgets journal entries past their retention; those of a job that is not done, or of a channel that does not work, stay. */
+/**
+ * Forgets journal entries past their retention; those of a job that is not done, or of a channel that does not work,
+ * stay.
+ */
 public class JournalPurge {
 
     private final JdbcClient jdbc;

@@ -161,6 +161,18 @@ class NotificationsRouteTest extends RouteTestSupport {
     }
 
     @Test
+    void takesAWebPageForNoAnswerOfAWebhook() {
+        webhook.answer(
+                Answer.ok("<!DOCTYPE html><html><body>Sign in</body></html>").withHeader("Content-Type", "text/html"));
+        states.pause("warehouse", "The password is wrong.");
+        round();
+        clock.pass(NEXT_ROUND);
+        round();
+        assertThat(titles()).containsExactly("Channel does not deliver", "Channel does not deliver");
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN"));
+    }
+
+    @Test
     void showsTheTokenInNoEndpoint() {
         assertThat(camel.getEndpoints())
                 .extracting(Endpoint::getEndpointUri)
