@@ -94,6 +94,6 @@ class NotificationsConfiguration {
             request.setPath(path.reveal());
             return chain.proceed(request, scope);
         };
-        return new BoundaryHttpClient(address, version.userAgent(), ANSWERS);
+        return new BoundaryHttpClient(address, path, version.userAgent(), ANSWERS);
     }
 }
