@@ -80,7 +80,7 @@ class FailedDeliveries {
                     .addKeyValue("channel", ticket.channel())
                     .addKeyValue("job", ticket.jobId())
                     .addKeyValue("file", ticket.fileName())
-                    .log("Left for later: {}", delivery.isStopping() ? "the process stops" : failure.summary());
+                    .log("Left for later: {}", delivery.isStopping() ? "it is stopped" : failure.summary());
         } else if (isSpoolFileLost(ticket, exception)) {
             LOGGER.atError()
                     .addKeyValue("channel", ticket.channel())

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public class TicketDesk {
     private final Clock clock;
     private final String worker;
     private final Map<String, Boolean> consumed = new ConcurrentHashMap<>();
+    private final Set<Delivery> running = ConcurrentHashMap.newKeySet();
 
     TicketDesk(
             Tickets tickets,
@@ -98,7 +100,9 @@ public class TicketDesk {
         if (!mode.mayClaim(states.of(channel), clock.instant())) {
             return Optional.empty();
         }
-        return tickets.claim(channel, worker, inOrder).map(Delivery::new);
+        Optional<Delivery> claimed = tickets.claim(channel, worker, inOrder).map(Delivery::new);
+        claimed.ifPresent(running::add);
+        return claimed;
     }
 
     /** How often a lease is renewed. */
@@ -118,6 +122,7 @@ public class TicketDesk {
 
     /** The route ended well: the ticket is done if its counts balance. */
     void settle(Delivery delivery) {
+        running.remove(delivery);
         Ticket ticket = delivery.ticket();
         if (settlement.settle(ticket)) {
             if (states.recovered(ticket.channel())) {
@@ -133,15 +138,31 @@ public class TicketDesk {
                 event = event.addKeyValue("lines", ticket.file().lines());
             }
             event.log("Done");
-        } else if (!delivery.isStopping() && tickets.isOurs(ticket)) {
+        } else if (delivery.isStopping()) {
+            tickets.release(ticket, null);
+        } else if (tickets.isOurs(ticket)) {
             failures.unbalanced(ticket);
         }
     }
 
     /** The route failed: the ticket is pending again, from its checkpoint. */
     void giveBack(Delivery delivery, Exception exception) {
+        running.remove(delivery);
         failures.giveBack(
                 delivery, exception, consumed.getOrDefault(delivery.ticket().channel(), false));
+    }
+
+    /**
+     * Stops a channel until it is resumed, also over a restart. What this process is working on ends at its next chunk.
+     *
+     * @param requestedBy who asked for it
+     * @param reason why
+     */
+    public void pause(String channel, String requestedBy, String reason) {
+        states.pauseOnRequest(channel, requestedBy, reason);
+        running.stream()
+                .filter(delivery -> delivery.ticket().channel().equals(channel))
+                .forEach(Delivery::stop);
     }
 
     /** Sees to it that a channel that rests or is paused works again. */

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether it works
  * @param since since when
  * @param retryAt when a held channel is tried again
+ * @param asked whether somebody asked for it: its peer for a rest, or an operator for a pause; a restart does not end it then
  * @param reason why it does not work, with the remedy
  */
 public record ChannelState(
-        String channel, Kind kind, Instant since, @Nullable Instant retryAt, @Nullable String reason) {
+        String channel, Kind kind, Instant since, @Nullable Instant retryAt, boolean asked, @Nullable String reason) {
 
     /** The kinds of state. */
     public enum Kind {
@@ -23,6 +24,16 @@ public record ChannelState(
         HELD,
         /** Waits for a person to mend the configuration. */
         PAUSED
+    }
+
+    /** Whether an operator paused it, who alone resumes it. */
+    public boolean isPausedOnRequest() {
+        return asked && kind == Kind.PAUSED;
+    }
+
+    /** Whether somebody asked for a rest that is not over. */
+    boolean isAskedToRest(Instant now) {
+        return asked && !mayClaim(now);
     }
 
     /** Whether tickets may be claimed at the given time. */

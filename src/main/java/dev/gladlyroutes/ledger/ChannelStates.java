@@ -24,7 +24,7 @@ public class ChannelStates {
 
     /** The channel's state; a channel that never failed is active. */
     public ChannelState of(String channel) {
-        Optional<ChannelState> stored = jdbc.sql("select channel, state, since, retry_at, reason from channel"
+        Optional<ChannelState> stored = jdbc.sql("select channel, state, since, retry_at, asked, reason from channel"
                         + " where organization = :organization and channel = :channel")
                 .param("organization", organization)
                 .param("channel", channel)
@@ -33,9 +33,11 @@ public class ChannelStates {
                         ChannelState.Kind.valueOf(row.getString("state")),
                         Times.column(row, "since"),
                         Times.column(row, "retry_at"),
+                        row.getBoolean("asked"),
                         row.getString("reason")))
                 .optional();
-        return stored.orElseGet(() -> new ChannelState(channel, ChannelState.Kind.ACTIVE, clock.instant(), null, null));
+        return stored.orElseGet(
+                () -> new ChannelState(channel, ChannelState.Kind.ACTIVE, clock.instant(), null, false, null));
     }
 
     /**
@@ -44,20 +46,27 @@ public class ChannelStates {
      * @param asked whether the peer asked for it, so that a restart is no reason to ask sooner
      */
     public void hold(String channel, Instant retryAt, boolean asked, String reason) {
+        if (of(channel).isPausedOnRequest()) {
+            return;
+        }
         change(channel, ChannelState.Kind.HELD, retryAt, asked, reason);
         journal.write(JournalEvent.CHANNEL_HELD, JournalSubject.ofChannel(channel), retryAt, reason);
     }
 
-    /** Whether the peer asked for a rest that is not over. */
+    /** Whether somebody asked for a rest of the channel that is not over. */
     boolean isAskedToRest(String channel) {
-        return jdbc.sql("select count(*) from channel where organization = :organization and channel = :channel"
-                                + " and state = 'HELD' and asked and retry_at > :now")
-                        .param("organization", organization)
-                        .param("channel", channel)
-                        .param("now", Times.parameter(clock.instant()))
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return of(channel).isAskedToRest(clock.instant());
+    }
+
+    /**
+     * Stops a channel until {@link #activate}, also over a restart.
+     *
+     * @param requestedBy who asked for it
+     * @param reason why
+     */
+    public void pauseOnRequest(String channel, String requestedBy, String reason) {
+        change(channel, ChannelState.Kind.PAUSED, null, true, reason);
+        journal.paused(requestedBy, channel, reason);
     }
 
     /** Stops a channel until {@link #activate}. */

@@ -46,6 +46,21 @@ public class Journal {
         insert(JournalEvent.LETTERS_PURGED, new JournalSubject(null, null, null), null, sentence(detail), requestedBy);
     }
 
+    /**
+     * Writes down that somebody asked for something.
+     *
+     * @param requestedBy who asked
+     * @param detail for what
+     */
+    public void asked(String requestedBy, String detail) {
+        insert(JournalEvent.ASKED, new JournalSubject(null, null, null), null, sentence(detail), requestedBy);
+    }
+
+    /** Writes down that somebody asked for a channel's pause. */
+    void paused(String requestedBy, String channel, String reason) {
+        insert(JournalEvent.CHANNEL_PAUSED, JournalSubject.ofChannel(channel), null, sentence(reason), requestedBy);
+    }
+
     void write(JournalEvent event, JournalSubject subject, String detail) {
         write(event, subject, null, detail);
     }

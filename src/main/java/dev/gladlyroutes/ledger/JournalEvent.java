@@ -42,6 +42,8 @@ public enum JournalEvent {
     DELIVERED,
     /** Every line of a replay has its outcome in its sink. */
     REPLAYED,
+    /** Somebody asked a running server for something. */
+    ASKED,
     /** Dead letters were removed because somebody asked for it. */
     LETTERS_PURGED,
     /** A job's manifest lies in the archive. */

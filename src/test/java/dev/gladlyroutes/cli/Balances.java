@@ -64,6 +64,6 @@ final class Balances {
     }
 
     static ChannelState paused(String reason) {
-        return new ChannelState("warehouse", ChannelState.Kind.PAUSED, END, null, reason);
+        return new ChannelState("warehouse", ChannelState.Kind.PAUSED, END, null, false, reason);
     }
 }

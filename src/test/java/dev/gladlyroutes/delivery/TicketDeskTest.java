@@ -76,6 +76,17 @@ class TicketDeskTest {
     }
 
     @Test
+    void stopsAChannelAndWhatItWorksOnUntilItIsResumed() {
+        Delivery delivery = claim();
+        desk.pause("warehouse", "Ann", "the night of the move");
+        assertThat(delivery.isStopping()).isTrue();
+        desk.settle(delivery);
+        assertThat(desk.claim("warehouse", false)).isEmpty();
+        desk.resume("warehouse");
+        assertThat(desk.claim("warehouse", false)).isPresent();
+    }
+
+    @Test
     void holdsTheChannelAfterATransientFailure() {
         desk.giveBack(claim(), new IOException("reset"));
         assertThat(state()).returns(ChannelState.Kind.HELD, ChannelState::kind).returns("reset", ChannelState::reason);

@@ -51,6 +51,16 @@ class ChannelStatesTest {
     }
 
     @Test
+    void doesNotLetAFailureEndAnOperatorsPause() {
+        states.pauseOnRequest("warehouse", "Ann", "the night of the move");
+        states.hold("warehouse", start.plusSeconds(60), false, "away");
+        assertThat(states.of("warehouse").isPausedOnRequest()).isTrue();
+        states.activate("warehouse");
+        states.hold("warehouse", start.plusSeconds(60), false, "away");
+        assertThat(states.of("warehouse").kind()).isEqualTo(ChannelState.Kind.HELD);
+    }
+
+    @Test
     void forgetsTheReasonWhenItWorksAgain() {
         states.hold("warehouse", start.plusSeconds(60), false, "away");
         states.activate("warehouse");

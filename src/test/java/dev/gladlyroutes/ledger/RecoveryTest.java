@@ -60,6 +60,15 @@ class RecoveryTest {
     }
 
     @Test
+    void leavesAChannelToTheOperatorWhoPausedIt() {
+        ledger.states.pauseOnRequest("warehouse", "Ann", "the night of the move");
+        recovery(false).recover();
+        assertThat(ledger.states.of("warehouse"))
+                .returns(ChannelState.Kind.PAUSED, ChannelState::kind)
+                .returns("the night of the move", ChannelState::reason);
+    }
+
+    @Test
     void opensTicketsForSinksThatAreNew() {
         FileLedger files = ledger.files("warehouse", "archive");
         new Recovery(false, Recovery.Scope.EVERYTHING, files, ledger.recall, ledger.states, ledger.channels).recover();
