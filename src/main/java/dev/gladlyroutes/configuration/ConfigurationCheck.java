@@ -1,6 +1,7 @@
 package dev.gladlyroutes.configuration;
 
 import dev.gladlyroutes.archive.ArchiveProperties;
+import dev.gladlyroutes.console.ConsoleProperties;
 import dev.gladlyroutes.deadletter.DeadLetterProperties;
 import dev.gladlyroutes.delivery.RejectBudget;
 import dev.gladlyroutes.delivery.RejectBudgets;
@@ -81,6 +82,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         bind(binder, binding, FieldPolicyProperties.class, FieldPolicyProperties::check);
         bind(binder, binding, DeadLetterProperties.class, DeadLetterProperties::check);
         bind(binder, binding, NotificationProperties.class, NotificationProperties::check);
+        bind(binder, binding, ConsoleProperties.class, ConsoleProperties::check);
         SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
         SinkNames.custom(environment).forEach(sink -> checkRetry(binder, binding, "gladly.sink." + sink + ".retry"));
         SinkNames.splitting(environment).forEach(sink -> checkBudget(binder, binding, RejectBudgets.property(sink)));

@@ -33,6 +33,12 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
 
     private static final String REPLAY_CRON = "gladly.dead-letter.replay.cron";
 
+    /** What may be read by anybody who can open the port. */
+    private static final String OPEN = "health, prometheus";
+
+    /** What needs the operator's password. */
+    private static final String CONSOLE = "hawtio, jolokia, ";
+
     private static final Map<String, String> SEGMENT_ENDPOINTS =
             Map.of("us", "https://api.segment.io", "eu", "https://events.eu1.segmentapis.com");
 
@@ -65,6 +71,9 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
         derived.put("gladly.routes.archive-kms", isSet(environment, "gladly.sink.archive.kms-key-id"));
         derived.put("gladly.routes.source-url", sourceUrl(environment));
         derived.put("gladly.routes.segment-url", segmentUrl(environment));
+        derived.put(
+                "management.endpoints.web.exposure.include",
+                isSet(environment, "gladly.console.password") ? CONSOLE + OPEN : OPEN);
         derived.put("camel.main.routes-include-pattern", RouteFiles.pattern(routesDirectory(environment)));
         environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, derived));
     }
