@@ -10,6 +10,7 @@ import dev.gladlyroutes.support.ScriptedGladly.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +128,60 @@ class ManagementIT {
         assertThat(attribute(CHANNELS, "States")).isEqualTo(Map.of("download", "ACTIVE", "warehouse", "ACTIVE"));
         assertThat(call(CHANNELS, "resume", "warehouse")).contains("ACTIVE");
         assertThat(call(CHANNELS, "resume", "nothing")).startsWith("Refused: There is no channel nothing");
+    }
+
+    @Test
+    void pausesASinkUntilItIsResumedAndSaysWhoDid() throws Exception {
+        String sink = "dev.gladlyroutes:type=Sink,name=warehouse";
+        assertThat(call(sink, "pause", "the night of the move")).contains("PAUSED");
+        await().atMost(Duration.ofSeconds(30)).until(() -> attribute(sink, "Reason")
+                .equals("Paused by JMX: the night of the move; resume it to go on."));
+        assertThat(attribute(sink, "State")).isEqualTo("PAUSED");
+        assertThat(attribute(sink, "StoppedSince").toString()).isNotEmpty();
+        assertThat(call(sink, "resume")).contains("ACTIVE");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> attribute(sink, "State").equals("ACTIVE"));
+        assertThat(Files.readString(directory.resolve("err.txt")))
+                .contains("Asked for channel warehouse to work again by=JMX");
+    }
+
+    @Test
+    void tellsHowFarASinkIs() throws Exception {
+        String sink = "dev.gladlyroutes:type=Sink,name=warehouse";
+        assertThat(attribute(sink, "Pending")).isEqualTo(0L);
+        assertThat(attribute(sink, "LagSeconds")).isEqualTo(-1L);
+        assertThat(attribute(sink, "Done")).isEqualTo(1L);
+        assertThat(attribute(sink, "Halted")).isEqualTo(0L);
+        assertThat(attribute(sink, "DeadLetters")).isEqualTo(1L);
+        assertThat(attribute(sink, "RetryAt")).isEqualTo("");
+        assertThat(attribute(sink, "LastDone").toString()).isNotEmpty();
+        assertThat(attribute(sink, "Freshness")).isEqualTo(Map.of("agents", "2026-03-02T00:00:00Z"));
+    }
+
+    @Test
+    void tellsOfTheSourceAndPollsItNow() throws Exception {
+        String source = "dev.gladlyroutes:type=Source";
+        assertThat(attribute(source, "Organization")).isEqualTo("scripted");
+        assertThat(attribute(source, "Problem")).isEqualTo("");
+        assertThat(Instant.parse(attribute(source, "NextPoll").toString())).isAfter(Instant.now());
+        String last = attribute(source, "LastPoll").toString();
+        assertThat(call(source, "pollNow")).contains("asked");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !attribute(source, "LastPoll").equals(last));
+    }
+
+    @Test
+    void explainsAJobAndSetsTheLevelOfTheProductsLogAlone() throws Exception {
+        String ledger = "dev.gladlyroutes:type=Ledger";
+        assertThat(attribute(ledger, "Readable")).isEqualTo(true);
+        assertThat(call(ledger, "explain", "job-1")).contains("agents.jsonl", "JOB_LISTED", "DELIVERED");
+        assertThat(call(ledger, "explain", "job-9")).startsWith("Refused: ");
+        String log = "dev.gladlyroutes:type=Log";
+        assertThat(call(log, "setLevel", "dev.gladlyroutes.source", "debug")).contains("debug");
+        assertThat(call(log, "setLevel", "dev.gladlyroutes.source", "INFO")).contains("INFO");
+        assertThat(call(log, "setLevel", "org.apache.hc.client5.http.wire", "DEBUG"))
+                .startsWith("Refused: ");
+        assertThat(call(log, "setLevel", "gladly", "LOUD")).startsWith("Refused: The level is");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.gladlyroutes.management;
 
-import dev.gladlyroutes.delivery.TicketDesk;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import java.util.LinkedHashMap;
@@ -11,17 +10,17 @@ import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
 import org.springframework.stereotype.Component;
 
-/** The channels over JMX: whether they work, and how to set them going again. */
+/** All channels at once over JMX: whether they work, and how to stop them and set them going again. */
 @Component
 @ManagedResource(objectName = "dev.gladlyroutes:type=Channels", description = "The channels of source and sinks")
 public class ChannelOperations {
 
-    private final TicketDesk desk;
+    private final Operations operations;
     private final Channels channels;
     private final ChannelStates states;
 
-    ChannelOperations(TicketDesk desk, Channels channels, ChannelStates states) {
-        this.desk = desk;
+    ChannelOperations(Operations operations, Channels channels, ChannelStates states) {
+        this.operations = operations;
         this.channels = channels;
         this.states = states;
     }
@@ -35,17 +34,28 @@ public class ChannelOperations {
         return kinds;
     }
 
+    /** Stops a channel until it is resumed, also over a restart. */
+    @ManagedOperation(description = "Stops a channel at the next chunk until it is resumed, also over a restart")
+    @ManagedOperationParameter(name = "channel", description = "download, archive, warehouse, segment …")
+    @ManagedOperationParameter(name = "reason", description = "why, for those who wonder; or empty")
+    public String pause(String channel, String reason) {
+        return Answers.json(() -> {
+            operations.pause(channel, Answers.given(reason));
+            return state(channel);
+        });
+    }
+
     /** Lets a channel that is held or paused, and its halted files, try again. */
     @ManagedOperation(description = "Lets a channel that is held or paused, and its halted files, try again")
     @ManagedOperationParameter(name = "channel", description = "download, archive, warehouse, segment …")
     public String resume(String channel) {
         return Answers.json(() -> {
-            if (!channels.all().contains(channel)) {
-                throw new IllegalArgumentException(
-                        "There is no channel " + channel + "; there are " + String.join(", ", channels.all()));
-            }
-            desk.resume(channel);
-            return Map.of(channel, states.of(channel).kind());
+            operations.resume(channel);
+            return state(channel);
         });
+    }
+
+    private Map<String, Object> state(String channel) {
+        return Map.of(channel, states.of(channel).kind());
     }
 }

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 @ManagedResource(objectName = "dev.gladlyroutes:type=DeadLetters", description = "Records that could not be delivered")
 public class DeadLetterOperations {
 
-    private static final String REQUESTER = "JMX";
     private static final Set<String> KINDS = Set.of("invalid", "refused");
 
     private final DeadLetterStore store;
@@ -89,7 +88,7 @@ public class DeadLetterOperations {
             if (filter.isOpen()) {
                 throw new IllegalArgumentException("Say which letters: ids, a sink, a kind, a reason or a job");
             }
-            return replays.open(filter, REQUESTER);
+            return replays.open(filter, Operator.name());
         });
     }
 
@@ -105,7 +104,7 @@ public class DeadLetterOperations {
                     filter("", sink, "", reason, "").olderThan(clock.instant().minus(age(olderThan)));
             names.requireWhole(filter);
             return "yes".equals(confirmation)
-                    ? Map.of("removed", purge.remove(filter, REQUESTER))
+                    ? Map.of("removed", purge.remove(filter, Operator.name()))
                     : Map.of("wouldBeRemoved", store.removable(filter));
         });
     }

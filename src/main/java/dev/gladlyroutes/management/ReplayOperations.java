@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @ManagedResource(objectName = "dev.gladlyroutes:type=Replay", description = "Replays from the archive")
 public class ReplayOperations {
 
-    private static final String REQUESTER = "JMX";
-
     private final ArchiveReplays archive;
     private final ReplayReports reports;
 
@@ -52,7 +50,7 @@ public class ReplayOperations {
             if (ReplaySelection.ALL.equals(selection)) {
                 throw new IllegalArgumentException("Say what: dates, a job or a table");
             }
-            return Map.of("replays", archive.open(sink, selection, REQUESTER));
+            return Map.of("replays", archive.open(sink, selection, Operator.name()));
         });
     }
 
@@ -61,7 +59,7 @@ public class ReplayOperations {
             description = "Builds tables of the warehouse anew from the archive; answers with the replays' ids")
     @ManagedOperationParameter(name = "table", description = "or empty for all")
     public String refresh(String table) {
-        return Answers.json(() -> Map.of("replays", archive.refresh(Answers.given(table), REQUESTER)));
+        return Answers.json(() -> Map.of("replays", archive.refresh(Answers.given(table), Operator.name())));
     }
 
     /** How far a replay is, file by file, as JSON. */

@@ -1,13 +1,11 @@
 package dev.gladlyroutes.observability;
 
-import dev.gladlyroutes.coverage.CoverageReport;
 import dev.gladlyroutes.delivery.Progress;
 import dev.gladlyroutes.fieldpolicy.AlteredFields;
 import dev.gladlyroutes.fieldpolicy.FieldPolicies;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.segment.live.LookupCounts;
 import dev.gladlyroutes.source.LastPoll;
-import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.source.PollSchedule;
 import dev.gladlyroutes.spool.Spool;
 import dev.gladlyroutes.status.StatusReader;
@@ -21,22 +19,14 @@ import org.springframework.boot.actuate.health.HealthContributor;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Health and metrics. A bean is called in the answer of the health endpoint what its name begins with. */
 @Configuration(proxyBeanMethods = false)
 class ObservabilityConfiguration {
 
     @Bean
-    Standing standing(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            Channels channels,
-            CoverageReport coverage,
-            Organization organization,
-            Clock clock) {
-        return new Standing(new StatusReader(jdbc, transaction, channels, coverage, organization.name(), clock), clock);
+    Standing standing(StatusReader reader, Clock clock) {
+        return new Standing(reader, clock);
     }
 
     @Bean

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** How things stand, read once for all the questions of a health check or a scrape. */
-class Standing {
+/** How things stand, read once for all the questions of a health check, a scrape or a page. */
+public class Standing {
 
     /** Long enough for one scrape, short enough that nobody sees what is over. */
     private static final Duration KEPT = Duration.ofSeconds(2);
@@ -32,7 +32,7 @@ class Standing {
     }
 
     /** The status of now or a moment ago, with the jobs that are not done; empty while the ledger cannot be read. */
-    synchronized Optional<Status> status() {
+    public synchronized Optional<Status> status() {
         Instant now = clock.instant();
         if (readAt.isBefore(now.minus(KEPT)) || readAt.isAfter(now)) {
             status = read(now);

@@ -12,6 +12,7 @@ import dev.gladlyroutes.spool.SpoolProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Predicate;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -34,6 +35,11 @@ class SourceConfiguration {
     @Bean
     Organization organization(SourceProperties properties) {
         return properties.requiredOrganization();
+    }
+
+    @Bean
+    PollTimer pollTimer(CamelContext camel) {
+        return new PollTimer(camel);
     }
 
     @Bean

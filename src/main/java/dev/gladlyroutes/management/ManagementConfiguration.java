@@ -1,0 +1,38 @@
+package dev.gladlyroutes.management;
+
+import dev.gladlyroutes.coverage.CoverageReport;
+import dev.gladlyroutes.ledger.Channels;
+import dev.gladlyroutes.source.Organization;
+import dev.gladlyroutes.status.ExplanationReader;
+import dev.gladlyroutes.status.StatusReader;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the managed beans and the status page read. */
+@Configuration(proxyBeanMethods = false)
+class ManagementConfiguration {
+
+    @Bean
+    StatusReader statusReader(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Channels channels,
+            CoverageReport coverage,
+            Organization organization,
+            Clock clock) {
+        return new StatusReader(jdbc, transaction, channels, coverage, organization.name(), clock);
+    }
+
+    @Bean
+    ExplanationReader explanationReader(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            CoverageReport coverage,
+            Organization organization,
+            Clock clock) {
+        return new ExplanationReader(jdbc, transaction, coverage, organization.name(), clock);
+    }
+}
