@@ -56,8 +56,14 @@ class StartReport {
                 .log("Gladly Routes has started");
         String port = environment.getProperty("local.server.port");
         if (port != null) {
+            String address = "http://" + environment.getProperty("server.address") + ":" + port;
+            LOGGER.info("Health and metrics are at {}/actuator", address);
             LOGGER.info(
-                    "Health and metrics are at http://{}:{}/actuator", environment.getProperty("server.address"), port);
+                    "The status page{} at {}/",
+                    environment.getProperty("gladly.console.password", "").isBlank()
+                            ? " wants gladly.console.password, and is"
+                            : " and Hawtio are",
+                    address);
         }
         if (channels.sinks().isEmpty()) {
             LOGGER.warn("No sink is switched on, so files are only downloaded");
