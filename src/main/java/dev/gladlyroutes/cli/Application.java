@@ -4,6 +4,7 @@ import dev.gladlyroutes.GladlyRoutesApplication;
 import dev.gladlyroutes.configuration.ConfigurationCheck;
 import dev.gladlyroutes.configuration.ConfigurationRefusedException;
 import dev.gladlyroutes.delivery.RunMode;
+import dev.gladlyroutes.doctor.DoctorConfiguration;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.ledger.StateInUseException;
 import dev.gladlyroutes.observability.ManagementPort;
@@ -99,6 +100,21 @@ final class Application {
     static ConfigurableApplicationContext startReading(List<String> properties) {
         try {
             return application(ReadingConfiguration.class, ConfigurationCheck.ofReading(), Map.of())
+                    .run(properties.toArray(String[]::new));
+        } catch (RuntimeException failure) {
+            throw refusal(failure);
+        }
+    }
+
+    /**
+     * Starts only what looks at the systems: no routes, and nothing that delivers.
+     *
+     * @param properties as for {@link #start(RunMode, List)}
+     * @throws ConfigurationRefusedException when the configuration is wrong
+     */
+    static ConfigurableApplicationContext startChecking(List<String> properties) {
+        try {
+            return application(DoctorConfiguration.class, ConfigurationCheck.ofDelivering(), Map.of())
                     .run(properties.toArray(String[]::new));
         } catch (RuntimeException failure) {
             throw refusal(failure);

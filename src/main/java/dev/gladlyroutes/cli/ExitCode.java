@@ -8,7 +8,7 @@ public enum ExitCode {
     CONFIGURATION_REFUSED(2),
     /** Gladly's job list could not be read. */
     SOURCE_UNREADABLE(5),
-    /** Work is left: pending, held or paused. */
+    /** Work is left: pending, held or paused; or none can be done, because the doctor finds a system wrong. */
     WORK_LEFT(4),
     /** Everything has its outcome, but there are dead letters. */
     DEAD_LETTERS(3),

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             OnceCommand.class,
+            DoctorCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
             DeadLettersCommand.class,

@@ -33,7 +33,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "once", "status", "explain", "simulate"})
+    @ValueSource(strings = {"run", "once", "doctor", "status", "explain", "simulate"})
     void explainsEachCommand(String command, CapturedOutput output) {
         assertThat(CommandLines.execute(command, "--help")).isZero();
         assertThat(output.getOut()).contains("Usage: gladly-routes " + command);
@@ -57,6 +57,7 @@ class CommandLinesTest {
                 "--foo once",
                 "once --gladly.source.organization",
                 "once once",
+                "doctor --foo",
                 "status --foo",
                 "status nonsense",
                 "explain job --foo",

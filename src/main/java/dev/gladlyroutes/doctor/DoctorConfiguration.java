@@ -1,0 +1,67 @@
+package dev.gladlyroutes.doctor;
+
+import dev.gladlyroutes.ProductVersion;
+import dev.gladlyroutes.http.AnswerLimits;
+import dev.gladlyroutes.http.BoundaryHttpClient;
+import dev.gladlyroutes.source.SourceProperties;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+
+/**
+ * What looks at the systems: no routes, and nothing that delivers. It has no stereotype, so that the scan of the whole
+ * application does not find it.
+ */
+@ImportAutoConfiguration(ProjectInfoAutoConfiguration.class)
+@EnableConfigurationProperties(SourceProperties.class)
+public class DoctorConfiguration {
+
+    /** How long a check may take; what a check waits for gives up a little earlier, and can say more about it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration OF_A_PEER = PATIENCE.minusSeconds(5);
+
+    /** No job list of two weeks is longer. */
+    private static final AnswerLimits ANSWERS = new AnswerLimits(OF_A_PEER, 16 << 10, 16 << 20);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ProductVersion productVersion(Optional<BuildProperties> build) {
+        return new ProductVersion(build.map(BuildProperties::getVersion).orElse("development"));
+    }
+
+    @Bean
+    Doctor doctor(List<SystemCheck> systems) {
+        return new Doctor(systems, PATIENCE);
+    }
+
+    @Bean(destroyMethod = "")
+    @Order(1)
+    SystemCheck gladly(
+            SourceProperties source,
+            @Value("${gladly.routes.source-url}") URI address,
+            ProductVersion version,
+            Clock clock) {
+        BoundaryHttpClient client = new BoundaryHttpClient(
+                Objects.requireNonNull(source.agentEmail()),
+                Objects.requireNonNull(source.apiToken()),
+                version.userAgent(),
+                ANSWERS);
+        return new GladlyCheck(
+                source.requiredOrganization(), address, new HttpProbe(client, OF_A_PEER), OF_A_PEER, clock);
+    }
+}
