@@ -47,6 +47,11 @@ public final class ArchiveKeys {
         return root + "_superseded/" + key.substring(root.length()) + "." + sha256;
     }
 
+    /** Where an object may lie for a moment, to see whether the archive can be written. */
+    public String probe(String id) {
+        return root + "_doctor/" + id;
+    }
+
     private static String partition(Ticket ticket) {
         return "organization=" + SpoolNames.segment(ticket.organization())
                 + "/date=" + LocalDate.ofInstant(ticket.windowEnd(), ZoneOffset.UTC)

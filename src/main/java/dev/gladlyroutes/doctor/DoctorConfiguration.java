@@ -1,6 +1,8 @@
 package dev.gladlyroutes.doctor;
 
 import dev.gladlyroutes.ProductVersion;
+import dev.gladlyroutes.archive.ArchiveClients;
+import dev.gladlyroutes.archive.ArchiveProperties;
 import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
 import dev.gladlyroutes.source.SourceProperties;
@@ -23,7 +25,7 @@ import org.springframework.core.annotation.Order;
  * application does not find it.
  */
 @ImportAutoConfiguration(ProjectInfoAutoConfiguration.class)
-@EnableConfigurationProperties(SourceProperties.class)
+@EnableConfigurationProperties({SourceProperties.class, ArchiveProperties.class})
 public class DoctorConfiguration {
 
     /** How long a check may take; what a check waits for gives up a little earlier, and can say more about it. */
@@ -63,5 +65,13 @@ public class DoctorConfiguration {
                 ANSWERS);
         return new GladlyCheck(
                 source.requiredOrganization(), address, new HttpProbe(client, OF_A_PEER), OF_A_PEER, clock);
+    }
+
+    @Bean(destroyMethod = "")
+    @Order(2)
+    SystemCheck archive(ArchiveProperties archive) {
+        return archive.enabled()
+                ? new ArchiveCheck(archive, () -> ArchiveClients.of(archive, OF_A_PEER))
+                : new SwitchedOff("archive", "gladly.sink.archive", "gladly.sink.archive.bucket");
     }
 }
