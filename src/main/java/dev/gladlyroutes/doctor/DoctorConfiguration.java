@@ -5,7 +5,13 @@ import dev.gladlyroutes.archive.ArchiveClients;
 import dev.gladlyroutes.archive.ArchiveProperties;
 import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
+import dev.gladlyroutes.ledger.StateInspection;
+import dev.gladlyroutes.ledger.StateProperties;
+import dev.gladlyroutes.segment.EventNames;
 import dev.gladlyroutes.source.SourceProperties;
+import dev.gladlyroutes.spool.SpoolProperties;
+import dev.gladlyroutes.warehouse.WarehouseInspection;
+import dev.gladlyroutes.warehouse.WarehouseProperties;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +31,13 @@ import org.springframework.core.annotation.Order;
  * application does not find it.
  */
 @ImportAutoConfiguration(ProjectInfoAutoConfiguration.class)
-@EnableConfigurationProperties({SourceProperties.class, ArchiveProperties.class})
+@EnableConfigurationProperties({
+    SourceProperties.class,
+    ArchiveProperties.class,
+    WarehouseProperties.class,
+    StateProperties.class,
+    SpoolProperties.class
+})
 public class DoctorConfiguration {
 
     /** How long a check may take; what a check waits for gives up a little earlier, and can say more about it. */
@@ -73,5 +85,29 @@ public class DoctorConfiguration {
         return archive.enabled()
                 ? new ArchiveCheck(archive, () -> ArchiveClients.of(archive, OF_A_PEER))
                 : new SwitchedOff("archive", "gladly.sink.archive", "gladly.sink.archive.bucket");
+    }
+
+    @Bean(destroyMethod = "")
+    @Order(3)
+    SystemCheck warehouse(
+            WarehouseProperties warehouse,
+            SourceProperties source,
+            ProductVersion version,
+            @Value("${gladly.sink.segment.event-names}") EventNames names) {
+        return warehouse.enabled()
+                ? new WarehouseCheck(new WarehouseInspection(warehouse, source.requiredOrganization(), version, names))
+                : new SwitchedOff("warehouse", "gladly.sink.warehouse", "gladly.sink.warehouse.enabled=true");
+    }
+
+    @Bean(destroyMethod = "")
+    @Order(5)
+    SystemCheck state(StateProperties state) {
+        return new StateCheck(new StateInspection(state));
+    }
+
+    @Bean(destroyMethod = "")
+    @Order(6)
+    SystemCheck spool(SpoolProperties spool) {
+        return new SpoolCheck(spool.directory());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gladlyroutes.doctor;
 
+import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.failure.Failure;
 import dev.gladlyroutes.failure.FailureClass;
 import dev.gladlyroutes.failure.FailureClassifier;
@@ -70,8 +71,14 @@ final class Round {
     }
 
     private Observation failed(Throwable exception) {
-        Failure failure = classifier.classify(exception);
         LOGGER.atDebug().setCause(exception).log("A check of {} failed", system.system());
+        if (exception instanceof ConfigurationFailureException told) {
+            // It says more than its cause, which may be that of a driver.
+            return Observation.wrong(
+                    String.valueOf(told.getMessage()),
+                    "Correct it by " + system.properties() + ".*, and run doctor again.");
+        }
+        Failure failure = classifier.classify(exception);
         return Observation.wrong(
                 failure.summary(),
                 failure.kind() == FailureClass.TRANSIENT

@@ -18,6 +18,7 @@ public final class EmbeddedH2 {
     private static final String NO_TRACE_FILE = ";TRACE_LEVEL_FILE=0";
 
     private static final String IF_EXISTS = ";IFEXISTS=TRUE";
+    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
     private static final String SUFFIX = ".mv.db";
     private static final String HOME = System.getProperty("user.home");
     private static final Pattern SHARED =
@@ -71,6 +72,11 @@ public final class EmbeddedH2 {
     /** The URL without the permission to create the database. */
     static String ifExists(String url) {
         return isUrlOf(url) ? with(IF_EXISTS, url) : url;
+    }
+
+    /** The URL to look into a database with: a file of this machine is neither created nor written. */
+    public static String forLooking(String url) {
+        return file(url).isPresent() ? with(READ_ONLY, ifExists(asOpened(url))) : ifExists(url);
     }
 
     private static String with(String setting, String url) {

@@ -14,13 +14,15 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** How the schema of a state database compares with the migrations of this build. */
-enum StateVersion {
+public enum StateVersion {
     /** There is no ledger in the database. */
     NONE,
     /** Migrations are missing. */
     OLDER,
-    /** All migrations are there, perhaps newer ones too. */
-    CURRENT;
+    /** All migrations are there. */
+    CURRENT,
+    /** All migrations are there, and some that this build does not know. */
+    NEWER;
 
     private static final String HISTORY = "flyway_schema_history";
     private static final Pattern MIGRATION = Pattern.compile("V(\\d+)__.*\\.sql");
@@ -41,7 +43,13 @@ enum StateVersion {
                 applied.add(rows.getString(1));
             }
         }
-        return applied.containsAll(migrations()) ? CURRENT : OLDER;
+        // That of the schema itself has no version.
+        applied.remove(null);
+        Set<String> known = migrations();
+        if (!applied.containsAll(known)) {
+            return OLDER;
+        }
+        return known.containsAll(applied) ? CURRENT : NEWER;
     }
 
     private static Set<String> migrations() {

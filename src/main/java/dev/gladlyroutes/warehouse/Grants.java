@@ -2,13 +2,23 @@ package dev.gladlyroutes.warehouse;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names the statement that gives a missing right, from what the server says is missing. */
 final class Grants {
 
+    private static final String HELPS = "; this helps: ";
+
     private Grants() {}
+
+    /** The statement that a failure names, after {@link #named}; empty when it names none. */
+    static Optional<String> in(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int helps = message.indexOf(HELPS);
+        return helps < 0 ? Optional.empty() : Optional.of(message.substring(helps + HELPS.length()));
+    }
 
     /**
      * The failure with the statement that helps.
@@ -26,7 +36,7 @@ final class Grants {
                 StringBuilder help = new StringBuilder();
                 matcher.appendReplacement(help, statement.getValue());
                 return new SQLException(
-                        message + "; this helps: " + help.substring(matcher.start()),
+                        message + HELPS + help.substring(matcher.start()),
                         failure.getSQLState(),
                         failure.getErrorCode());
             }

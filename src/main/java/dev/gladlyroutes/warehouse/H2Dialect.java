@@ -45,6 +45,11 @@ public final class H2Dialect implements WarehouseDialect {
     }
 
     @Override
+    public String forLooking(String url) {
+        return EmbeddedH2.forLooking(url);
+    }
+
+    @Override
     public void protect(HikariDataSource pool) {
         pool.setConnectionInitSql(EmbeddedH2.CONNECTION_INIT_SQL);
     }

@@ -62,6 +62,11 @@ public interface WarehouseDialect {
         return url;
     }
 
+    /** The URL with which the database is looked into: nothing is created, and nothing changed. */
+    default String forLooking(String url) {
+        return asOpened(url);
+    }
+
     /** The driver's parameters for every connection. */
     default Map<String, String> connectionParameters() {
         return Map.of();

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and migrates the warehouse's schema, when the first delivery needs it: a database that is down then holds
@@ -47,10 +46,22 @@ public class WarehouseSchema {
 
     private Flyway migrate() {
         dialect.prepare(properties.jdbcUrl());
+        Flyway flyway = flyway(properties.jdbcUrl());
+        if (Stream.of(flyway.info().all())
+                .anyMatch(migration -> migration.getState().isFailed())) {
+            // Where statements are committed one by one, a failed migration stays noted; ours can be repeated.
+            flyway.repair();
+        }
+        flyway.migrate();
+        return flyway;
+    }
+
+    /** The migrations against a database, of which nothing is done yet. */
+    Flyway flyway(String url) {
         String schema = dialect.schemaName(properties.schema());
-        FluentConfiguration configuration = Flyway.configure()
+        return Flyway.configure()
                 .dataSource(
-                        properties.jdbcUrl(),
+                        url,
                         properties.username(),
                         properties.password() == null
                                 ? null
@@ -62,14 +73,7 @@ public class WarehouseSchema {
                 .defaultSchema(schema)
                 .table(properties.tablePrefix() + HISTORY_TABLE)
                 .baselineOnMigrate(true)
-                .baselineVersion("0");
-        Flyway flyway = configuration.load();
-        if (Stream.of(flyway.info().all())
-                .anyMatch(migration -> migration.getState().isFailed())) {
-            // Where statements are committed one by one, a failed migration stays noted; ours can be repeated.
-            flyway.repair();
-        }
-        flyway.migrate();
-        return flyway;
+                .baselineVersion("0")
+                .load();
     }
 }

@@ -224,7 +224,7 @@ class WarehouseGrantsIT {
                         Upserts.row("agents", Upserts.WINDOW, Upserts.WINDOW, 1, "{\"id\":\"a\",\"name\":\"Ann\"}")));
     }
 
-    private static String postgres(Postgres server) throws IOException {
+    static String postgres(Postgres server) throws IOException {
         server.create("analytics");
         server.client("analytics")
                 .sql("revoke temporary on database analytics from public")
@@ -235,7 +235,7 @@ class WarehouseGrantsIT {
     }
 
     /** The statements of a section. */
-    private static List<String> statements(String section) throws IOException {
+    static List<String> statements(String section) throws IOException {
         String text = Files.readString(DOCUMENT);
         String sql =
                 text.substring(text.indexOf("## " + section)).split("```")[1].substring("sql".length());

@@ -1,0 +1,1 @@
+select 'UTF-8' as encoding, '' as time_zone
