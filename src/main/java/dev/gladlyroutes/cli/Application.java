@@ -110,11 +110,13 @@ final class Application {
      * Starts only what looks at the systems: no routes, and nothing that delivers.
      *
      * @param properties as for {@link #start(RunMode, List)}
+     * @param canary whether Segment is sent an event
      * @throws ConfigurationRefusedException when the configuration is wrong
      */
-    static ConfigurableApplicationContext startChecking(List<String> properties) {
+    static ConfigurableApplicationContext startChecking(List<String> properties, boolean canary) {
+        Map<String, String> mode = Map.of("gladly.routes.canary", Boolean.toString(canary));
         try {
-            return application(DoctorConfiguration.class, ConfigurationCheck.ofDelivering(), Map.of())
+            return application(DoctorConfiguration.class, ConfigurationCheck.ofDelivering(), mode)
                     .run(properties.toArray(String[]::new));
         } catch (RuntimeException failure) {
             throw refusal(failure);

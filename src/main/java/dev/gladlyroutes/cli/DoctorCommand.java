@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = "Checks Gladly, the sinks, the state database and the spool, and says what to do next.",
         footer = {
             "",
-            "It changes nothing.",
+            "It writes an object to the archive and deletes it again, and sends Segment a track event",
+            "\"Gladly Routes Doctor\" of nobody; otherwise it changes nothing.",
             "",
             "Exit codes: 0 nothing is wrong (there may be warnings), 2 configuration refused, 4 a system is wrong."
         })
@@ -30,13 +31,17 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    @Option(names = "--no-canary", description = "Send Segment no event.")
+    private boolean noCanary;
+
     @Option(names = "--json", description = "Print JSON. Logs go to standard error.")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
         PrintWriter out = command.commandLine().getOut();
-        try (ConfigurableApplicationContext context = Application.startChecking(SpringProperties.of(command))) {
+        try (ConfigurableApplicationContext context =
+                Application.startChecking(SpringProperties.of(command), !noCanary)) {
             List<CheckResult> results = new ArrayList<>();
             context.getBean(Doctor.class).examine(result -> {
                 results.add(result);

@@ -7,12 +7,17 @@ import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
 import dev.gladlyroutes.ledger.StateInspection;
 import dev.gladlyroutes.ledger.StateProperties;
+import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.segment.EventNames;
+import dev.gladlyroutes.segment.SegmentProperties;
+import dev.gladlyroutes.segment.oauth.BearerAuthentication;
+import dev.gladlyroutes.segment.oauth.OAuthProperties;
 import dev.gladlyroutes.source.SourceProperties;
 import dev.gladlyroutes.spool.SpoolProperties;
 import dev.gladlyroutes.warehouse.WarehouseInspection;
 import dev.gladlyroutes.warehouse.WarehouseProperties;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +40,8 @@ import org.springframework.core.annotation.Order;
     SourceProperties.class,
     ArchiveProperties.class,
     WarehouseProperties.class,
+    SegmentProperties.class,
+    OAuthProperties.class,
     StateProperties.class,
     SpoolProperties.class
 })
@@ -97,6 +104,31 @@ public class DoctorConfiguration {
         return warehouse.enabled()
                 ? new WarehouseCheck(new WarehouseInspection(warehouse, source.requiredOrganization(), version, names))
                 : new SwitchedOff("warehouse", "gladly.sink.warehouse", "gladly.sink.warehouse.enabled=true");
+    }
+
+    @Bean(destroyMethod = "")
+    @Order(4)
+    SystemCheck segment(
+            SegmentProperties segment,
+            OAuthProperties oauth,
+            @Value("${gladly.routes.segment-url}") URI address,
+            @Value("${gladly.routes.canary}") boolean canary,
+            ProductVersion version,
+            Clock clock)
+            throws GeneralSecurityException {
+        if (!segment.enabled()) {
+            return new SwitchedOff("segment", "gladly.sink.segment", "gladly.sink.segment.write-key");
+        }
+        BearerAuthentication tokens = oauth.isSet() ? oauth.authentication(segment.region(), clock) : null;
+        BoundaryHttpClient client = tokens == null
+                ? new BoundaryHttpClient(
+                        Objects.requireNonNull(segment.writeKey()).reveal(),
+                        Secret.of(""),
+                        version.userAgent(),
+                        ANSWERS)
+                : new BoundaryHttpClient(tokens, version.userAgent(), ANSWERS);
+        return new SegmentCheck(
+                segment, address, new HttpProbe(client, OF_A_PEER), tokens, canary, OF_A_PEER, version, clock);
     }
 
     @Bean(destroyMethod = "")

@@ -53,7 +53,7 @@ public class SegmentTurn {
             pass(rest, upload);
         }
         if (bearer != null) {
-            bearer.prepare();
+            bearer.requireToken();
             upload.requireWork();
         }
         deliveries.requireLease(upload.delivery());

@@ -34,7 +34,7 @@ public final class BearerAuthentication implements ExecChainHandler {
      *
      * @throws PeerAwayException when there is none for now
      */
-    public void prepare() throws PeerAwayException {
+    public void requireToken() throws PeerAwayException {
         tokens.current();
     }
 

@@ -5,8 +5,6 @@ import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.segment.SegmentProperties;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +16,6 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(OAuthProperties.class)
 class OAuthConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     @Bean
     BearerAuthentication segmentBearerAuthentication(
             OAuthProperties properties,
@@ -28,12 +24,6 @@ class OAuthConfiguration {
             FailureClassifier classifier,
             Clock clock)
             throws GeneralSecurityException {
-        ClientAssertion assertion = new ClientAssertion(
-                Objects.requireNonNull(properties.clientId()),
-                Objects.requireNonNull(properties.keyId()),
-                Objects.requireNonNull(properties.privateKey()));
-        TokenServer server =
-                new TokenServer(properties.tokenServer(segment.region()), version.userAgent(), PATIENCE, classifier);
-        return new BearerAuthentication(new AccessTokens(assertion, server, clock));
+        return properties.authentication(segment.region(), version.userAgent(), classifier, clock);
     }
 }

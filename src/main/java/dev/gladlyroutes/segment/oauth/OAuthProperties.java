@@ -1,8 +1,13 @@
 package dev.gladlyroutes.segment.oauth;
 
 import dev.gladlyroutes.configuration.ConfigurationProblems;
+import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.security.Secret;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -20,6 +25,9 @@ public record OAuthProperties(
 
     private static final String PREFIX = "gladly.sink.segment.oauth.";
 
+    /** How long the token server may take for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final Map<String, String> TOKEN_SERVERS =
             Map.of("us", "https://oauth2.segment.io/token", "eu", "https://oauth2.eu1.segmentapis.com/token");
 
@@ -30,6 +38,28 @@ public record OAuthProperties(
 
     private static boolean isGiven(@Nullable String value) {
         return value != null && !value.isBlank();
+    }
+
+    /** Whether there is an application; without one the write key alone authenticates. */
+    public boolean isSet() {
+        return isGiven(clientId);
+    }
+
+    /**
+     * What gives requests their access tokens; call it only on a checked configuration of an application.
+     *
+     * @param region the workspace's
+     * @param userAgent how its requests introduce themselves
+     * @param classifier says which failures of the token server pass
+     * @throws GeneralSecurityException when the key cannot be used
+     */
+    public BearerAuthentication authentication(
+            @Nullable String region, String userAgent, FailureClassifier classifier, Clock clock)
+            throws GeneralSecurityException {
+        ClientAssertion assertion = new ClientAssertion(
+                Objects.requireNonNull(clientId), Objects.requireNonNull(keyId), Objects.requireNonNull(privateKey));
+        TokenServer server = new TokenServer(tokenServer(region), userAgent, PATIENCE, classifier);
+        return new BearerAuthentication(new AccessTokens(assertion, server, clock));
     }
 
     /**
