@@ -5,6 +5,7 @@ import dev.gladlyroutes.archive.ArchiveClients;
 import dev.gladlyroutes.archive.ArchiveProperties;
 import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
+import dev.gladlyroutes.http.HttpProbe;
 import dev.gladlyroutes.ledger.StateInspection;
 import dev.gladlyroutes.ledger.StateProperties;
 import dev.gladlyroutes.security.Secret;

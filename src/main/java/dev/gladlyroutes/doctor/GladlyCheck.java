@@ -1,6 +1,7 @@
 package dev.gladlyroutes.doctor;
 
-import dev.gladlyroutes.doctor.HttpProbe.Answer;
+import dev.gladlyroutes.http.HttpProbe;
+import dev.gladlyroutes.http.HttpProbe.Answer;
 import dev.gladlyroutes.source.Organization;
 import java.io.IOException;
 import java.net.URI;

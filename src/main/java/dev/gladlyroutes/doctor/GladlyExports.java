@@ -8,7 +8,7 @@ import dev.gladlyroutes.coverage.Finding;
 import dev.gladlyroutes.coverage.ListedJob;
 import dev.gladlyroutes.coverage.Listing;
 import dev.gladlyroutes.coverage.Window;
-import dev.gladlyroutes.doctor.HttpProbe.Answer;
+import dev.gladlyroutes.http.HttpProbe.Answer;
 import dev.gladlyroutes.source.ExportJob;
 import dev.gladlyroutes.source.ExportJobList;
 import dev.gladlyroutes.source.ExportScheduleList;

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.doctor;
 
 import dev.gladlyroutes.failure.RecordRefusedException;
+import dev.gladlyroutes.http.HttpProbe;
 import dev.gladlyroutes.segment.SegmentAnswer;
 import java.nio.charset.StandardCharsets;
 

@@ -3,6 +3,7 @@ package dev.gladlyroutes.doctor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gladlyroutes.ProductVersion;
+import dev.gladlyroutes.http.HttpProbe;
 import dev.gladlyroutes.segment.SegmentProperties;
 import dev.gladlyroutes.segment.oauth.BearerAuthentication;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import dev.gladlyroutes.source.ExportTable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The files that Gladly lists; each gets a download ticket, unless its table was not chosen. */
@@ -62,7 +63,7 @@ class FileListing {
     void listWhatIsMissing(ExportJob job) {
         Map<String, String> known = states(job);
         job.files().stream()
-                .filter(file -> !known.containsKey(file) || (SKIPPED.equals(known.get(file)) && isWanted(file)))
+                .filter(file -> isMissing(known.get(file), isWanted(file)))
                 .forEach(file -> list(job, file, known.containsKey(file)));
     }
 
@@ -77,9 +78,19 @@ class FileListing {
         return states;
     }
 
-    private boolean isWanted(String file) {
+    /** Whether a file of a version that is known already was not taken then. */
+    static boolean isMissing(@Nullable String state, boolean wanted) {
+        return state == null || (SKIPPED.equals(state) && wanted);
+    }
+
+    /** Whether a file is taken: of those that are documented, one whose table was chosen. */
+    static boolean isWanted(String file, Set<String> tables) {
         String table = ExportTable.of(file);
         return !ExportTable.isKnown(table) || tables.contains(table);
+    }
+
+    private boolean isWanted(String file) {
+        return isWanted(file, tables);
     }
 
     private void list(ExportJob job, String file, boolean known) {

@@ -3,7 +3,6 @@ package dev.gladlyroutes.ledger;
 import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.source.ExportJob;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +65,11 @@ public class JobLedger {
     }
 
     private Optional<JobChange> record(ExportJob job, boolean firstLoad) {
-        Optional<Version> known = jdbc.sql("select status, updated_at from export_job"
+        Optional<JobVersion> known = jdbc.sql("select status, updated_at from export_job"
                         + " where organization = :organization and job_id = :job for update")
                 .param("organization", organization)
                 .param("job", job.id())
-                .query((row, number) -> new Version(row.getString("status"), Times.column(row, "updated_at")))
+                .query((row, number) -> new JobVersion(row.getString("status"), Times.column(row, "updated_at")))
                 .optional();
         if (known.isEmpty()) {
             insert(job, firstLoad);
@@ -146,15 +145,5 @@ public class JobLedger {
     private static String listing(ExportJob job) {
         return "Gladly lists it as " + job.status() + " in the version of " + job.updatedAt() + ", with "
                 + Quantity.of(job.files().size(), "file") + ".";
-    }
-
-    /** A job's recorded status and time. */
-    private record Version(String status, Instant updatedAt) {
-
-        /** A list that shows an older time than the one recorded is stale, and changes nothing. */
-        boolean isCurrent(ExportJob listed) {
-            return updatedAt.isAfter(listed.updatedAt())
-                    || (updatedAt.equals(listed.updatedAt()) && status.equals(listed.status()));
-        }
     }
 }

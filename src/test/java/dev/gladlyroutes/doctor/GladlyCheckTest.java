@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
+import dev.gladlyroutes.http.HttpProbe;
 import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.source.Organization;
 import dev.gladlyroutes.support.ScriptedGladly;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
+import dev.gladlyroutes.http.HttpProbe;
 import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.segment.SegmentProperties;
 import dev.gladlyroutes.segment.oauth.BearerAuthentication;

@@ -1,6 +1,7 @@
-package dev.gladlyroutes.doctor;
+package dev.gladlyroutes.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,12 +24,12 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a peer once, in the way that the routes ask: with their credentials, and without following a redirect. */
-final class HttpProbe implements AutoCloseable {
+public final class HttpProbe implements AutoCloseable {
 
     private final CloseableHttpClient client;
 
     /** @param configurer sets up the clients of the routes */
-    HttpProbe(HttpClientConfigurer configurer, Duration patience) {
+    public HttpProbe(HttpClientConfigurer configurer, Duration patience) {
         Timeout timeout = Timeout.of(patience);
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -48,16 +49,45 @@ final class HttpProbe implements AutoCloseable {
      * @param date when it was sent by the peer's clock, if it tells
      * @param body its body
      */
-    record Answer(int status, @Nullable Instant date, byte[] body) {}
+    public record Answer(int status, @Nullable Instant date, byte[] body) {}
 
-    Answer get(URI address) throws IOException {
+    /** Gets an address. */
+    public Answer get(URI address) throws IOException {
         return ask(new HttpGet(address));
     }
 
-    Answer postJson(URI address, String json) throws IOException {
+    /** Posts a body to an address. */
+    public Answer postJson(URI address, String json) throws IOException {
         HttpPost request = new HttpPost(address);
         request.setEntity(new StringEntity(json, ContentType.create("application/json", StandardCharsets.UTF_8)));
         return ask(request);
+    }
+
+    /** What becomes of an answer while it comes. */
+    public interface Reading<T> {
+
+        /**
+         * Reads as much as it wants.
+         *
+         * @param status the status code
+         * @param length of the body as the peer tells it; negative when it does not
+         * @param body the body
+         */
+        T read(int status, long length, InputStream body) throws IOException;
+    }
+
+    /** Gets an address, and hangs up when enough was read. */
+    public <T> T getBeginning(URI address, Reading<T> reading) throws IOException {
+        HttpGet request = new HttpGet(address);
+        try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+            HttpEntity entity = response.getEntity();
+            T read = entity == null
+                    ? reading.read(response.getCode(), 0, InputStream.nullInputStream())
+                    : reading.read(response.getCode(), entity.getContentLength(), entity.getContent());
+            // Otherwise the rest would be read to its end, for the next request.
+            request.cancel();
+            return read;
+        }
     }
 
     private Answer ask(HttpUriRequestBase request) throws IOException {
