@@ -8,6 +8,7 @@ import dev.gladlyroutes.doctor.DoctorConfiguration;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.ledger.StateInUseException;
 import dev.gladlyroutes.observability.ManagementPort;
+import dev.gladlyroutes.plan.PlanConfiguration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +118,22 @@ final class Application {
         Map<String, String> mode = Map.of("gladly.routes.canary", Boolean.toString(canary));
         try {
             return application(DoctorConfiguration.class, ConfigurationCheck.ofDelivering(), mode)
+                    .run(properties.toArray(String[]::new));
+        } catch (RuntimeException failure) {
+            throw refusal(failure);
+        }
+    }
+
+    /**
+     * Starts only what makes plans: no routes, no sinks, and nothing that writes.
+     *
+     * @param properties as for {@link #start(RunMode, List)}
+     * @throws ConfigurationRefusedException when the configuration is wrong
+     * @throws ConfigurationFailureException when the state database cannot be read
+     */
+    static ConfigurableApplicationContext startPlanning(List<String> properties) {
+        try {
+            return application(PlanConfiguration.class, ConfigurationCheck.ofDelivering(), Map.of())
                     .run(properties.toArray(String[]::new));
         } catch (RuntimeException failure) {
             throw refusal(failure);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             OnceCommand.class,
             DoctorCommand.class,
+            PlanCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
             DeadLettersCommand.class,

@@ -63,6 +63,16 @@ public final class WarehouseTranslator {
         return new TranslatedChunk(chunk, table, List.copyOf(rows), census);
     }
 
+    /** The lines of a file that can never make a row of it. */
+    public List<RejectedLine> rejected(Ticket ticket, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        LineChunk chunk = new LineChunk(lines);
+        translate(ticket, WarehouseTables.named(ticket.table()), chunk);
+        return chunk.rejected();
+    }
+
     private WarehouseRow row(Ticket ticket, WarehouseTable table, SeenRecord seen, RecordCensus census)
             throws RecordRejectedException {
         ObjectNode record = seen.json();

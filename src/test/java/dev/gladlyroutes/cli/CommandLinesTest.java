@@ -33,7 +33,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "once", "doctor", "status", "explain", "simulate"})
+    @ValueSource(strings = {"run", "once", "doctor", "plan", "status", "explain", "simulate"})
     void explainsEachCommand(String command, CapturedOutput output) {
         assertThat(CommandLines.execute(command, "--help")).isZero();
         assertThat(output.getOut()).contains("Usage: gladly-routes " + command);
@@ -58,6 +58,7 @@ class CommandLinesTest {
                 "once --gladly.source.organization",
                 "once once",
                 "doctor --foo",
+                "plan nonsense",
                 "status --foo",
                 "status nonsense",
                 "explain job --foo",
