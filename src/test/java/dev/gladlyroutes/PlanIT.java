@@ -144,6 +144,20 @@ class PlanIT {
     }
 
     @Test
+    void goesOnWithoutAFileThatCannotBeHadAtTheMoment() throws Exception {
+        try (ScriptedGladly gladly = ScriptedGladly.start()) {
+            gladly.jobs(ScriptedGladly.completed(List.of("job-1"), "conversation_items.jsonl", "agents.jsonl"))
+                    .file("job-1", "agents.jsonl", Answer.of(503, "later"))
+                    .file("job-1", "conversation_items.jsonl", Answer.ok(ITEM));
+
+            JsonNode plan = plan(directory.resolve("run"), gladly.properties());
+
+            assertThat(plan.path("downloads").path("expected").asLong()).isEqualTo(ITEM.length());
+            assertThat(plan.path("downloads").path("filesUnknown").asInt()).isOne();
+        }
+    }
+
+    @Test
     void saysAsTextWhatItAmountsTo() throws Exception {
         try (ScriptedGladly gladly = ScriptedGladly.start()) {
             gladly.jobs(ScriptedGladly.completed(List.of("job-1"), "conversation_items.jsonl"))

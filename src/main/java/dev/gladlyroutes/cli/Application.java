@@ -99,12 +99,7 @@ final class Application {
      * @throws ConfigurationFailureException when the database cannot be read
      */
     static ConfigurableApplicationContext startReading(List<String> properties) {
-        try {
-            return application(ReadingConfiguration.class, ConfigurationCheck.ofReading(), Map.of())
-                    .run(properties.toArray(String[]::new));
-        } catch (RuntimeException failure) {
-            throw refusal(failure);
-        }
+        return startOnly(ReadingConfiguration.class, ConfigurationCheck.ofReading(), Map.of(), properties);
     }
 
     /**
@@ -116,12 +111,7 @@ final class Application {
      */
     static ConfigurableApplicationContext startChecking(List<String> properties, boolean canary) {
         Map<String, String> mode = Map.of("gladly.routes.canary", Boolean.toString(canary));
-        try {
-            return application(DoctorConfiguration.class, ConfigurationCheck.ofDelivering(), mode)
-                    .run(properties.toArray(String[]::new));
-        } catch (RuntimeException failure) {
-            throw refusal(failure);
-        }
+        return startOnly(DoctorConfiguration.class, ConfigurationCheck.ofDelivering(), mode, properties);
     }
 
     /**
@@ -132,9 +122,13 @@ final class Application {
      * @throws ConfigurationFailureException when the state database cannot be read
      */
     static ConfigurableApplicationContext startPlanning(List<String> properties) {
+        return startOnly(PlanConfiguration.class, ConfigurationCheck.ofDelivering(), Map.of(), properties);
+    }
+
+    private static ConfigurableApplicationContext startOnly(
+            Class<?> configuration, ConfigurationCheck check, Map<String, String> mode, List<String> properties) {
         try {
-            return application(PlanConfiguration.class, ConfigurationCheck.ofDelivering(), Map.of())
-                    .run(properties.toArray(String[]::new));
+            return application(configuration, check, mode).run(properties.toArray(String[]::new));
         } catch (RuntimeException failure) {
             throw refusal(failure);
         }

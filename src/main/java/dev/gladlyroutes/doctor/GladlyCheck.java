@@ -55,7 +55,13 @@ final class GladlyCheck implements SystemCheck {
     public List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.of("organization", this::organization));
-        checks.addAll(new NetworkChecks(address, "gladly.source.organization", patience).list());
+        checks.addAll(new NetworkChecks(
+                        address,
+                        address.equals(organization.baseUrl())
+                                ? "gladly.source.organization"
+                                : "gladly.source.base-url",
+                        patience)
+                .list());
         checks.add(Check.of(ANSWER, this::answer).after(NetworkChecks.CONNECTION));
         checks.add(Check.of("clock", this::clock).after(ANSWER));
         checks.add(Check.of(CREDENTIALS, () -> GladlyAnswers.observation(jobs().status()))

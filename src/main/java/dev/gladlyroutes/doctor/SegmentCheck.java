@@ -79,7 +79,9 @@ final class SegmentCheck implements SystemCheck {
     public List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.of("write-key", this::writeKey));
-        checks.addAll(new NetworkChecks(address, "gladly.sink.segment.endpoint", patience).list());
+        checks.addAll(
+                new NetworkChecks(address, "gladly.sink.segment." + (isOfSegment() ? "region" : "endpoint"), patience)
+                        .list());
         if (tokens != null) {
             checks.add(Check.of(TOKEN, () -> token(tokens)));
         }
@@ -88,14 +90,13 @@ final class SegmentCheck implements SystemCheck {
     }
 
     private Observation writeKey() {
-        boolean ofSegment =
-                properties.endpoint() == null || properties.endpoint().isBlank();
-        if (ofSegment && !WRITE_KEY.matcher(key()).matches()) {
+        if (isOfSegment() && !WRITE_KEY.matcher(key()).matches()) {
             return Observation.warning(
                     "It is not 32 letters and digits, as Segment's write keys are.",
                     "Copy it from the source's settings, under API Keys; it is neither its id nor its name.");
         }
-        return Observation.ok(ofSegment ? "It has the form of one, for region " + properties.region() : "It is set");
+        return Observation.ok(
+                isOfSegment() ? "It has the form of one, for region " + properties.region() : "It is set");
     }
 
     private static Observation token(BearerAuthentication authentication) throws IOException {
@@ -124,6 +125,11 @@ final class SegmentCheck implements SystemCheck {
         event.putObject("integrations").put("All", false);
         event.putObject("properties");
         return body.put("writeKey", key()).toString();
+    }
+
+    /** Rather than a compatible server, whose keys look otherwise. */
+    private boolean isOfSegment() {
+        return properties.endpoint() == null || properties.endpoint().isBlank();
     }
 
     private String key() {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** What Gladly has: the job list, and the beginnings of files. Keeps to the rate limit. */
@@ -58,17 +57,17 @@ final class GladlyFiles implements AutoCloseable {
         }
     }
 
-    /** The beginning of a file; empty when Gladly does not have it any more. */
-    Optional<Sample> sample(FileAhead file) throws IOException, InterruptedException {
+    /** The beginning of a file. */
+    Sample sample(FileAhead file) throws IOException, InterruptedException {
         waitForTurn();
         URI uri = URI.create(
                 address + JOBS + "/" + PercentEncoding.of(file.jobId()) + "/files/" + PercentEncoding.of(file.name()));
         return files.getBeginning(uri, (status, length, body) -> {
             if (status == NOT_FOUND) {
-                return Optional.empty();
+                return Sample.GONE;
             }
             requireSuccess(status);
-            return Optional.of(Sample.read(length, body));
+            return Sample.read(length, body);
         });
     }
 

@@ -1,5 +1,7 @@
 package dev.gladlyroutes.plan;
 
+import dev.gladlyroutes.failure.FailureClass;
+import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileAhead;
 import dev.gladlyroutes.ledger.PastWork;
@@ -14,10 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a plan, from Gladly's job list, the ledger, and the beginnings of the files that are not here yet. */
 public final class Planner {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(Planner.class);
+
+    private final FailureClassifier classifier = new FailureClassifier();
     private final GladlyFiles gladly;
     private final WorkAhead work;
     private final PastWork past;
@@ -63,11 +71,10 @@ public final class Planner {
         for (FileAhead file : ahead) {
             if (file.download()) {
                 progress.accept(left--);
-                Optional<Sample> sample = gladly.sample(file);
-                files.add(sample.map(read -> sampled(file, read))
-                        .orElseGet(() -> new PlannedFile(file, null, null, Source.UNKNOWN, true)));
-                lines += sample.map(read -> read.lines().size()).orElse(0);
-                sample.ifPresent(read -> rejects.addAll(readers.rejects(file, read.lines())));
+                Sample sample = sample(file);
+                files.add(sample == null ? likeEarlierFiles(file) : sampled(file, sample));
+                lines += sample == null ? 0 : sample.lines().size();
+                rejects.addAll(sample == null ? List.of() : readers.rejects(file, sample.lines()));
             } else {
                 files.add(new PlannedFile(file, file.bytes(), file.lines(), Source.SPOOL, false));
             }
@@ -87,13 +94,35 @@ public final class Planner {
                 rejects);
     }
 
+    /** A file that cannot be had at the moment spoils no plan; credentials that are refused do. */
+    private @Nullable Sample sample(FileAhead file) throws IOException, InterruptedException {
+        try {
+            return gladly.sample(file);
+        } catch (IOException failure) {
+            if (classifier.classify(failure).kind() != FailureClass.TRANSIENT) {
+                throw failure;
+            }
+            LOGGER.atWarn()
+                    .addKeyValue("job", file.jobId())
+                    .addKeyValue("file", file.name())
+                    .log("This file could not be looked into: {}", failure.getMessage());
+            return null;
+        }
+    }
+
     private PlannedFile sampled(FileAhead file, Sample sample) {
+        if (sample.gone()) {
+            return new PlannedFile(file, null, null, Source.UNKNOWN, true);
+        }
         if (sample.whole()) {
             return new PlannedFile(file, sample.length(), sample.expectedLines(), Source.WHOLE, false);
         }
-        if (sample.length() >= 0) {
-            return new PlannedFile(file, sample.length(), sample.expectedLines(), Source.LENGTH, false);
-        }
+        return sample.length() < 0
+                ? likeEarlierFiles(file)
+                : new PlannedFile(file, sample.length(), sample.expectedLines(), Source.LENGTH, false);
+    }
+
+    private PlannedFile likeEarlierFiles(FileAhead file) {
         String table = ExportTable.of(file.name());
         Optional<Long> bytes = past.bytes(table);
         return new PlannedFile(

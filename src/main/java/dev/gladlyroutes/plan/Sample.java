@@ -13,8 +13,12 @@ import java.util.List;
  * @param length of the file in bytes, as Gladly tells it; negative when it does not
  * @param lines the first lines
  * @param whole whether the file has no more
+ * @param gone whether Gladly does not have it any more
  */
-record Sample(long length, List<Line> lines, boolean whole) {
+record Sample(long length, List<Line> lines, boolean whole, boolean gone) {
+
+    /** Of a file that Gladly listed, but does not have. */
+    static final Sample GONE = new Sample(0, List.of(), true, true);
 
     /** So many lines show what a file holds, and are mostly in the first packets of an answer. */
     static final int LINES = 100;
@@ -24,12 +28,12 @@ record Sample(long length, List<Line> lines, boolean whole) {
         List<Line> lines = new ArrayList<>();
         for (Line line = reader.next(); line != null; line = reader.next()) {
             if (lines.size() == LINES) {
-                return new Sample(length, lines, false);
+                return new Sample(length, lines, false, false);
             }
             lines.add(line);
         }
         // A last line without a line feed is a byte shorter than the others count.
-        return new Sample(length < 0 ? bytes(lines) : length, lines, true);
+        return new Sample(length < 0 ? bytes(lines) : length, lines, true, false);
     }
 
     /** How many lines the file has, if they are all as long as those that were read; negative when nobody knows. */
