@@ -9,6 +9,7 @@ import dev.gladlyroutes.support.Cli;
 import dev.gladlyroutes.support.Jar;
 import dev.gladlyroutes.support.Once;
 import dev.gladlyroutes.support.Peers;
+import dev.gladlyroutes.support.Postgres;
 import dev.gladlyroutes.support.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,32 @@ class DoctorIT {
                 .startsWith("All ");
         assertThat(peers.s3().keys(Peers.BUCKET)).isEqualTo(objects);
         assertThat(peers.gladly().requestsTo("/api/v1/export/jobs")).isEqualTo(3);
+    }
+
+    @Test
+    void looksIntoPostgresWithoutMakingAnything() throws Exception {
+        try (Postgres postgres = Postgres.start()) {
+            List<String> properties = new ArrayList<>(peers.properties());
+            properties.addAll(postgres.properties());
+            JsonNode before = doctor(properties);
+
+            assertThat(states(before)).doesNotContain("wrong", "skipped");
+            assertThat(check(before, "state", "migrations").path("result").asText())
+                    .isEqualTo("The first start makes the tables");
+            assertThat(postgres.client()
+                            .sql("select count(*) from pg_namespace where nspname like 'gladly%'")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+
+            Once.run(run, properties);
+            JsonNode after = doctor(properties);
+            assertThat(states(after)).doesNotContain("wrong", "skipped");
+            assertThat(check(after, "state", "migrations").path("result").asText())
+                    .isEqualTo("All are applied");
+            assertThat(check(after, "warehouse", "rights").path("state").asText())
+                    .isEqualTo("ok");
+        }
     }
 
     @Test
@@ -151,7 +178,11 @@ class DoctorIT {
     }
 
     private JsonNode doctor() throws Exception {
-        Cli.Result result = Cli.run(run, "doctor --json", peers.properties());
+        return doctor(peers.properties());
+    }
+
+    private JsonNode doctor(List<String> properties) throws Exception {
+        Cli.Result result = Cli.run(run, "doctor --json", properties);
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         return new ObjectMapper().readTree(result.out());
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -23,6 +24,9 @@ final class ArchiveCheck implements SystemCheck {
     private final String bucket;
     private final ProbeObject probe;
     private @Nullable S3Client client;
+
+    /** The request that failed for a reason for which all others would fail too. */
+    private @Nullable String broken;
 
     /** @param opening makes the client, which this closes */
     ArchiveCheck(ArchiveProperties properties, Supplier<S3Client> opening) {
@@ -63,10 +67,17 @@ final class ArchiveCheck implements SystemCheck {
 
     private Check asking(String name, String action, Request request) {
         return Check.of(name, () -> {
+            if (broken != null) {
+                return Observation.skipped("It was not looked at.", "See to \"" + broken + "\" first.");
+            }
             try {
                 return request.make(Objects.requireNonNull(client));
             } catch (AwsServiceException refusal) {
+                broken = refusals.isOfRight(refusal) ? null : name;
                 return refusals.observation(refusal, action);
+            } catch (SdkClientException unreachable) {
+                broken = name;
+                throw unreachable;
             }
         });
     }

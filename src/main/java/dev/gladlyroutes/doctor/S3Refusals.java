@@ -40,7 +40,7 @@ final class S3Refusals {
      */
     Observation observation(AwsServiceException refusal, String action) {
         AwsErrorDetails details = refusal.awsErrorDetails();
-        String code = details == null ? "" : Objects.requireNonNullElse(details.errorCode(), "");
+        String code = code(refusal);
         int status = refusal.statusCode();
         String answer = "S3 answered " + (status + " " + code).strip() + ".";
         if ("NoSuchBucket".equals(code)) {
@@ -61,7 +61,7 @@ final class S3Refusals {
             return Observation.wrong(
                     answer, "Enable the key of gladly.sink.archive.kms-key-id, or name one of the bucket's region.");
         }
-        if (status == FORBIDDEN && !"RequestTimeTooSkewed".equals(code)) {
+        if (isOfRight(refusal)) {
             return Observation.wrong(answer, grant(details, action));
         }
         if (status == NOT_IMPLEMENTED && properties.kmsKeyId() != null) {
@@ -75,6 +75,17 @@ final class S3Refusals {
         return Observation.wrong(
                 new FailureClassifier().classify(refusal).summary(),
                 "Correct it in S3, or by gladly.sink.archive.*, and run doctor again.");
+    }
+
+    /** Whether something else may well be allowed. */
+    boolean isOfRight(AwsServiceException refusal) {
+        String code = code(refusal);
+        return refusal.statusCode() == FORBIDDEN && !"RequestTimeTooSkewed".equals(code) && !CREDENTIALS.contains(code);
+    }
+
+    private static String code(AwsServiceException refusal) {
+        AwsErrorDetails details = refusal.awsErrorDetails();
+        return details == null ? "" : Objects.requireNonNullElse(details.errorCode(), "");
     }
 
     private String grant(AwsErrorDetails details, String action) {

@@ -134,6 +134,18 @@ class ArchiveCheckTest {
         assertThat(examined.check("put").nextStep()).contains("gladly.sink.archive.bucket");
         assertThat(examined.state("head")).isEqualTo(SKIPPED);
         assertThat(examined.state("delete")).isEqualTo(SKIPPED);
+        assertThat(examined.state("list")).isEqualTo(SKIPPED);
+    }
+
+    @Test
+    void doesNotFailAgainAtEachRequestToAStoreThatIsAway() throws Exception {
+        recorded.failNext(1, "putObject", PeerFailures.s3(503, "SlowDown", "Please reduce your request rate"));
+
+        Examined examined = examine(properties(BUCKET, S3Server.SECRET_KEY, null));
+
+        assertThat(examined.state("put")).isEqualTo(WRONG);
+        assertThat(examined.states().values().stream().filter(WRONG::equals)).hasSize(1);
+        assertThat(examined.check("multipart").nextStep()).contains("\"put\"");
     }
 
     @Test
