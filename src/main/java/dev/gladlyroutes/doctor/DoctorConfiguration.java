@@ -3,6 +3,7 @@ package dev.gladlyroutes.doctor;
 import dev.gladlyroutes.ProductVersion;
 import dev.gladlyroutes.archive.ArchiveClients;
 import dev.gladlyroutes.archive.ArchiveProperties;
+import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
 import dev.gladlyroutes.http.HttpProbe;
@@ -120,14 +121,17 @@ public class DoctorConfiguration {
         if (!segment.enabled()) {
             return new SwitchedOff("segment", "gladly.sink.segment", "gladly.sink.segment.write-key");
         }
-        BearerAuthentication tokens = oauth.isSet() ? oauth.authentication(segment.region(), clock) : null;
+        BearerAuthentication tokens = oauth.isSet()
+                ? oauth.authentication(segment.region(), version.userAgent(), new FailureClassifier(), clock)
+                : null;
         BoundaryHttpClient client = tokens == null
                 ? new BoundaryHttpClient(
                         Objects.requireNonNull(segment.writeKey()).reveal(),
                         Secret.of(""),
                         version.userAgent(),
                         ANSWERS)
-                : new BoundaryHttpClient(tokens, version.userAgent(), ANSWERS);
+                : new BoundaryHttpClient(
+                        tokens, Objects.requireNonNull(segment.writeKey()), version.userAgent(), ANSWERS);
         return new SegmentCheck(
                 segment, address, new HttpProbe(client, OF_A_PEER), tokens, canary, OF_A_PEER, version, clock);
     }

@@ -3,6 +3,7 @@ package dev.gladlyroutes.doctor;
 import dev.gladlyroutes.failure.RecordRefusedException;
 import dev.gladlyroutes.http.HttpProbe;
 import dev.gladlyroutes.segment.SegmentAnswer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** What Segment's answers mean for whoever set up the access to it. */
@@ -48,6 +49,10 @@ final class SegmentAnswers {
             return Observation.wrong(
                     "The event was answered with success, but refused.",
                     "Check gladly.sink.segment.write-key and the settings of the source.");
+        } catch (IOException cutOff) {
+            return Observation.wrong(
+                    "The answer is no whole JSON, so that nobody knows whether the event was taken.",
+                    "Look for a proxy in the way, and check gladly.sink.segment.endpoint if it is set.");
         }
         return Observation.ok("An event was answered with 200, which a wrong write key is too: look for \"" + event
                 + "\" in the source's debugger");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.ProductVersion;
+import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.http.AnswerLimits;
 import dev.gladlyroutes.http.BoundaryHttpClient;
 import dev.gladlyroutes.http.HttpProbe;
@@ -133,7 +134,8 @@ class SegmentCheckTest {
         segment.answer(Answer.of(status, "{\"access_token\":\"token-1\",\"expires_in\":3600}"));
         OAuthProperties oauth = new OAuthProperties("app", "key-1", privateKey(), segment.uri() + "/token");
 
-        Examined examined = Examined.of(check(KEY, oauth.authentication(null, Clock.systemUTC()), true));
+        BearerAuthentication tokens = oauth.authentication(null, "test", new FailureClassifier(), Clock.systemUTC());
+        Examined examined = Examined.of(check(KEY, tokens, true));
 
         assertThat(examined.state("token")).isEqualTo(state);
         assertThat(examined.state("canary")).isEqualTo(state == OK ? OK : SKIPPED);
@@ -164,7 +166,7 @@ class SegmentCheckTest {
         AnswerLimits limits = new AnswerLimits(PATIENCE, 1 << 14, 1 << 20);
         BoundaryHttpClient client = tokens == null
                 ? new BoundaryHttpClient(values.get("write-key"), Secret.of(""), "test", limits)
-                : new BoundaryHttpClient(tokens, "test", limits);
+                : new BoundaryHttpClient(tokens, Secret.of(values.get("write-key")), "test", limits);
         return new SegmentCheck(
                 properties,
                 segment.uri(),
