@@ -144,7 +144,7 @@ class ConsoleAccessIT {
 
     private HttpRequest.Builder request(String path, boolean asOperator) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html, application/json");
+                HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html, */*;q=0.8");
         String credentials =
                 Base64.getEncoder().encodeToString(("operator:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         return asOperator ? request.header("Authorization", "Basic " + credentials) : request;
