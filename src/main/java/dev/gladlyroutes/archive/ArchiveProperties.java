@@ -6,17 +6,18 @@ import dev.gladlyroutes.security.Secret;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * The S3 archive.
  *
  * @param enabled whether files are archived; true when a bucket is set
- * @param bucket the bucket
+ * @param bucket name of the bucket; without it there is no archive
  * @param prefix key prefix without slashes at its ends; may be empty
  * @param region AWS region; without it the default chain of the AWS SDK
  * @param endpoint address of an S3-compatible store
  * @param pathStyleAccess puts the bucket into the path, as many S3-compatible stores need it
- * @param accessKey access key; without it the default credential chain of the AWS SDK
+ * @param accessKey id of an access key; without it the default credential chain of the AWS SDK
  * @param secretKey secret key of that access key
  * @param kmsKeyId encrypts objects with this KMS key; without it the bucket's own default applies
  * @param retry how a request is tried again
@@ -32,7 +33,7 @@ public record ArchiveProperties(
         @Nullable String accessKey,
         @Nullable Secret secretKey,
         @Nullable String kmsKeyId,
-        RetryProperties retry) {
+        @NestedConfigurationProperty RetryProperties retry) {
 
     private static final String PREFIX = "gladly.sink.archive.";
 

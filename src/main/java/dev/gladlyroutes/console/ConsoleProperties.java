@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The operator's access over HTTP. Without a password nobody has it, and only health and metrics are there.
  *
  * @param user the operator's name
- * @param password the operator's password
+ * @param password the operator's password, at least 12 characters; without it there is no console
  */
 @ConfigurationProperties("gladly.console")
 public record ConsoleProperties(String user, @Nullable Secret password) {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The dead-letter store.
  *
- * @param retention how long a letter is kept
+ * @param retention how long a dead letter is kept; the journal too
  * @param replay the automatic replay; missing when there is none
  */
 @ConfigurationProperties("gladly.dead-letter")

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param preset rules that come with the product: {@code none}, or {@code safe} for message text, names and addresses
  * @param hashKey key of the hashes, needed when anything is hashed; at least 32 characters
  * @param sinks who sees the altered records: some of warehouse, segment and archive
- * @param rules the first that matches a field decides; those of the preset stand behind them
+ * @param rules rules of your own; the first that matches a field decides; those of the preset stand behind them
  */
 @ConfigurationProperties("gladly.field-policy")
 public record FieldPolicyProperties(Preset preset, @Nullable Secret hashKey, List<String> sinks, List<Rule> rules) {

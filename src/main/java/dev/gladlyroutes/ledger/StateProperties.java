@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The state database: an embedded H2 file, or PostgreSQL.
  *
- * @param url JDBC URL
- * @param username database user
- * @param password its password
+ * @param url JDBC URL of an H2 file or a PostgreSQL database
+ * @param username user of the database
+ * @param password password of that user
  */
 @ConfigurationProperties("gladly.state")
 public record StateProperties(String url, @Nullable String username, @Nullable Secret password) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How quickly old events are sent, such as those of a replay: destinations may take them slower, or count them.
  *
  * @param after age from which an event is old
- * @param rateLimit old events per second; null when they are sent as quickly as others
+ * @param rateLimit old events per second; without it they are sent as quickly as others
  */
 public record OldEvents(Duration after, @Nullable Integer rateLimit) {
 

@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Segment, or a server that speaks its protocol.
  *
  * @param enabled whether events are sent; true when a write key is set
- * @param writeKey write key of the Segment source
+ * @param writeKey write key of the Segment source; without it Segment is told nothing
  * @param region {@code us} or {@code eu}: the region of the workspace; required unless an endpoint is set, because the
  *     wrong one answers with success and discards
  * @param endpoint base address that replaces the region's; events go to {@code <endpoint>/v1/batch}
@@ -48,10 +49,10 @@ public record SegmentProperties(
         boolean createdOnFirstLoad,
         @Nullable String phoneRegion,
         Integer rateLimit,
-        OldEvents oldEvents,
+        @NestedConfigurationProperty OldEvents oldEvents,
         Integer uploads,
         boolean gzip,
-        RetryProperties retry) {
+        @NestedConfigurationProperty RetryProperties retry) {
 
     private static final String PREFIX = "gladly.sink.segment.";
 

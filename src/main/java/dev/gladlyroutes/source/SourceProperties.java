@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Where the export jobs come from.
  *
- * @param organization the organization as {@code myorg}, {@code myorg.us-1}, a host name or a URL; required
+ * @param organization the organization at Gladly as {@code myorg}, {@code myorg.us-1}, a host name or a URL; required
  * @param baseUrl replaces the address derived from the organization, for a proxy or a test
  * @param allowAnyHost lets {@code base-url} point to a host that is not Gladly's
  * @param agentEmail login e-mail of the API user; required
@@ -38,7 +39,7 @@ public record SourceProperties(
         Set<String> tables,
         Integer rateLimit,
         List<Duration> expiryWarnings,
-        RetryProperties retry) {
+        @NestedConfigurationProperty RetryProperties retry) {
 
     private static final String PREFIX = "gladly.source.";
 

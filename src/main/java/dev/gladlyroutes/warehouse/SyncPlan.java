@@ -5,14 +5,15 @@ import dev.gladlyroutes.source.ExportTable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** How each table is loaded. */
 public record SyncPlan(
-        @DefaultValue TableSync agents,
-        @DefaultValue TableSync topics,
-        @DefaultValue TableSync customers,
-        @DefaultValue TableSync conversationItems) {
+        @NestedConfigurationProperty @DefaultValue TableSync agents,
+        @NestedConfigurationProperty @DefaultValue TableSync topics,
+        @NestedConfigurationProperty @DefaultValue TableSync customers,
+        @NestedConfigurationProperty @DefaultValue TableSync conversationItems) {
 
     /** Whether lines of a file become rows; those of an unknown file do not. */
     boolean loads(String table) {

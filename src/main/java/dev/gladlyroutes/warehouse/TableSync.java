@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one table is loaded.
  *
- * @param sync the method
+ * @param sync how: each record as it was told last, every version too, built anew from the archive, or not at all
  * @param frequency how often the files that have come are loaded, or a full refresh is made; missing for at once
  */
 public record TableSync(SyncMethod sync, @Nullable Duration frequency) {

@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The JDBC warehouse.
  *
  * @param enabled whether rows are loaded
- * @param url JDBC URL of a database that there is a {@link WarehouseDialect} for
- * @param username database user
- * @param password its password
+ * @param url JDBC URL of a PostgreSQL, MariaDB, H2 or DuckDB database
+ * @param username user of the database
+ * @param password password of that user
  * @param schema schema of the tables; created when it is missing
  * @param tablePrefix what the names of all tables and views begin with; may be empty
- * @param schemaDrift what becomes of fields that are not documented
+ * @param schemaDrift what becomes of fields that Gladly does not document
  * @param tables how each table is loaded
  * @param batchSize rows per statement batch
  * @param retry how a batch is tried again
@@ -32,9 +33,9 @@ public record WarehouseProperties(
         String schema,
         String tablePrefix,
         DriftPolicy schemaDrift,
-        @DefaultValue SyncPlan tables,
+        @DefaultValue @NestedConfigurationProperty SyncPlan tables,
         Integer batchSize,
-        RetryProperties retry) {
+        @NestedConfigurationProperty RetryProperties retry) {
 
     private static final String MYSQL = "jdbc:mysql:";
     private static final String PREFIX = "gladly.sink.warehouse.";

@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The OAuth application of a Segment workspace.
  *
- * @param clientId its id; no OAuth without it, and then none of the key either
+ * @param clientId id of the OAuth application; no OAuth without it, and then none of the key either
  * @param keyId id of the key that Segment knows the public half of
- * @param privateKey its private half, PKCS #8 as PEM
+ * @param privateKey private half of that key, PKCS #8 as PEM
  * @param tokenUrl address of the token server, when it is not the region's
  */
 @ConfigurationProperties("gladly.sink.segment.oauth")
