@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 final class RouteFile {
 
     private static final Path DIRECTORY = Path.of("routes");
+    private static final Path EXAMPLES = Path.of("docs", "own-sinks");
 
     private final Path path;
     private final List<String> lines;
@@ -35,7 +36,16 @@ final class RouteFile {
     }
 
     static List<RouteFile> all() {
-        try (Stream<Path> files = Files.list(DIRECTORY)) {
+        return in(DIRECTORY);
+    }
+
+    /** The examples of sinks of one's own. */
+    static List<RouteFile> examples() {
+        return in(EXAMPLES);
+    }
+
+    private static List<RouteFile> in(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".camel.yaml"))
                     .sorted()
                     .map(RouteFile::new)
