@@ -362,7 +362,8 @@ class ConfigurationCheckTest {
                 "GLADLY_SINK_WAREHOUSE_URI",
                 "GLADLY_SOURCE_TIME_ZONE",
                 "GLADLY_STATE_USER",
-                "GLADLY_DEAD_LETTER_RETENTIONS"
+                "GLADLY_DEAD_LETTER_RETENTIONS",
+                "GLADLY_CONSOLE_PASSWRD"
             })
     void refusesAnEnvironmentVariableThatNobodyReads(String name) {
         assertThat(problems(Configuration.valid(), Map.of(name, "x")))
