@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleAccessIT {
 
     private static final String PASSWORD = "a password of an operator";
+    private static final String WITH_MATERIALS = "{\"ids\":[\"application\"]}";
+    private static final String WITHOUT_MATERIALS = "{\"ids\":[]}";
     private static final Pattern ADDRESS = Pattern.compile("at (http://127\\.0\\.0\\.1:\\d+)/actuator");
 
     @TempDir
@@ -61,7 +63,8 @@ class ConsoleAccessIT {
         assertThat(get("/actuator/health/liveness", false).statusCode()).isEqualTo(200);
         assertThat(get("/actuator/prometheus", false).statusCode()).isEqualTo(200);
         assertThat(get("/", false).body()).contains("gladly.console.password").doesNotContain("Channels");
-        for (String path : List.of("/actuator/jolokia/list", "/actuator/hawtio", "/login", "/poll")) {
+        for (String path : List.of(
+                "/actuator/jolokia/list", "/actuator/hawtio", "/actuator/info", "/actuator/sbom", "/login", "/poll")) {
             assertThat(get(path, true).statusCode()).as(path).isBetween(401, 404);
         }
         assertThat(post("/poll", true).statusCode()).isBetween(401, 403);
@@ -71,13 +74,27 @@ class ConsoleAccessIT {
     void isTheOperatorAloneWithAPassword() throws Exception {
         start("gladly.console.password=" + PASSWORD);
         assertThat(get("/actuator/health/liveness", false).statusCode()).isEqualTo(200);
-        for (String path : List.of("/", "/actuator/jolokia/list", "/actuator/hawtio")) {
+        for (String path :
+                List.of("/", "/actuator/jolokia/list", "/actuator/hawtio", "/actuator/info", "/actuator/sbom")) {
             assertThat(get(path, false).statusCode()).as(path).isBetween(302, 401);
         }
         assertThat(get("/", true).body()).contains("Channels");
         assertThat(get("/", true).headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'", "frame-ancestors"));
         assertThat(Files.readString(directory.resolve("err.txt"))).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void tellsTheOperatorWhichBuildItIsAndWhatIsInIt() throws Exception {
+        start("gladly.console.password=" + PASSWORD);
+        assertThat(get("/actuator/info", true).body())
+                .contains("\"artifact\":\"gladly-routes\"", "\"version\"", "\"commit\"");
+        HttpResponse<String> materials = get("/actuator/sbom", true);
+        assertThat(materials.statusCode()).isEqualTo(200);
+        assertThat(materials.body()).as("without it when Maven was offline").isIn(WITHOUT_MATERIALS, WITH_MATERIALS);
+        if (WITH_MATERIALS.equals(materials.body())) {
+            assertThat(get("/actuator/sbom/application", true).body()).contains("CycloneDX", "camel-core");
+        }
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
     private static final String OPEN = "health, prometheus";
 
     /** What needs the operator's password. */
-    private static final String CONSOLE = "hawtio, jolokia, ";
+    private static final String CONSOLE = "hawtio, info, jolokia, sbom, ";
 
     private static final Map<String, String> SEGMENT_ENDPOINTS =
             Map.of("us", "https://api.segment.io", "eu", "https://events.eu1.segmentapis.com");
