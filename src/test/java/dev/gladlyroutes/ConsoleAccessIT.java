@@ -111,22 +111,33 @@ class ConsoleAccessIT {
                 .POST(BodyPublishers.noBody())
                 .build();
         assertThat(client.send(forged, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        HttpRequest remembered = request("/poll", true)
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(BodyPublishers.noBody())
+                .build();
+        assertThat(client.send(remembered, BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
+        assertThat(get("/actuator/jolokia/exec/dev.gladlyroutes:type=Source/pollNow", true)
+                        .body())
+                .contains("403");
         assertThat(post("/poll", true).statusCode()).isEqualTo(302);
     }
 
     @Test
     void letsARemoteHawtioLookAtAllAndDoWhatTheProductOffers() throws Exception {
         start("gladly.console.password=" + PASSWORD);
-        assertThat(jolokia("read/dev.gladlyroutes:type=Source/Organization")).contains("scripted");
-        assertThat(jolokia("exec/dev.gladlyroutes:type=Source/pollNow")).contains("asked");
-        assertThat(jolokia("read/org.apache.camel:type=routes,*/Description"))
+        assertThat(jolokia("read", "dev.gladlyroutes:type=Source", "Organization"))
+                .contains("scripted");
+        assertThat(jolokia("exec", "dev.gladlyroutes:type=Source", "pollNow")).contains("asked");
+        assertThat(jolokia("read", "org.apache.camel:type=routes,*", "Description"))
                 .contains("Poll Gladly's job list on a schedule");
-        assertThat(jolokia("exec/java.lang:type=Memory/gc")).contains("403");
-        assertThat(jolokia("exec/org.apache.camel:context=gladly-routes,name=\"export-poll\",type=routes/stop()"))
+        assertThat(jolokia("exec", "java.lang:type=Memory", "gc")).contains("403");
+        assertThat(jolokia("exec", "org.apache.camel:context=gladly-routes,name=\"export-poll\",type=routes", "stop()"))
                 .contains("403");
-        assertThat(jolokia("read/java.lang:type=Runtime/SystemProperties")).contains("403");
-        assertThat(jolokia("read/java.lang:type=Runtime/InputArguments")).contains("403");
-        assertThat(jolokia("write/java.lang:type=Memory/Verbose/true")).contains("403");
+        assertThat(jolokia("read", "java.lang:type=Runtime", "SystemProperties"))
+                .contains("403");
+        assertThat(jolokia("read", "java.lang:type=Runtime", "InputArguments")).contains("403");
+        assertThat(jolokia("write", "java.lang:type=Memory", "Verbose")).contains("403");
     }
 
     private void start(String... more) throws Exception {
@@ -145,8 +156,15 @@ class ConsoleAccessIT {
         return Files.readString(directory.resolve("err.txt"));
     }
 
-    private String jolokia(String request) throws Exception {
-        return get("/actuator/jolokia/" + request.replace("\"", "%22").replace(" ", "%20"), true)
+    private String jolokia(String type, String bean, String member) throws Exception {
+        String request = "{\"type\":\"%s\",\"mbean\":\"%s\",\"%s\":\"%s\",\"value\":true}"
+                .formatted(type, bean.replace("\"", "\\\""), type.equals("exec") ? "operation" : "attribute", member);
+        return client.send(
+                        request("/actuator/jolokia", true)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(request))
+                                .build(),
+                        BodyHandlers.ofString())
                 .body();
     }
 

@@ -2,6 +2,7 @@ package dev.gladlyroutes.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,8 @@ class ConsoleSecurity {
         "/actuator", "/actuator/health/**", "/actuator/prometheus", "/error", "/favicon.ico", "/status.css"
     };
 
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
     private static final String STATUS_PAGE = "/";
 
     /** The status page needs nothing from elsewhere, and runs no script. */
@@ -57,15 +60,20 @@ class ConsoleSecurity {
         http.headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                 PathPatternRequestMatcher.withDefaults().matcher(STATUS_PAGE),
                 new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY))));
-        // Hawtio takes the token from the cookie. Whoever sends a password with each request is no browser.
+        // Hawtio takes the token from the cookie. Whoever sends a password with each request, and no browser for a page
+        // elsewhere, needs none.
         return http.csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(ConsoleSecurity::bringsItsPassword))
                 .build();
     }
 
+    /** A browser that remembers a password sends it also for pages elsewhere, but then it tells of them. */
     private static boolean bringsItsPassword(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        String site = request.getHeader("Sec-Fetch-Site");
+        boolean fromElsewhere =
+                site == null ? request.getHeader(HttpHeaders.ORIGIN) != null : !OWN_SITES.contains(site);
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null && !fromElsewhere;
     }
 
     @Bean

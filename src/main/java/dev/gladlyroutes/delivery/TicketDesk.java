@@ -177,7 +177,9 @@ public class TicketDesk {
     /** Sees to it that replays to a sink that rests or is paused are tried; what is delivered regularly then is too. */
     public void resumeReplays(String sink) {
         recall.recallReplays(sink);
-        states.activate(sink);
+        if (!states.of(sink).isPausedOnRequest()) {
+            states.activate(sink);
+        }
         bell.ring();
     }
 

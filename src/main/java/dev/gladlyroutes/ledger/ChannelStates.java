@@ -71,6 +71,9 @@ public class ChannelStates {
 
     /** Stops a channel until {@link #activate}. */
     public void pause(String channel, String reason) {
+        if (of(channel).isPausedOnRequest()) {
+            return;
+        }
         change(channel, ChannelState.Kind.PAUSED, null, false, reason);
         journal.write(JournalEvent.CHANNEL_PAUSED, JournalSubject.ofChannel(channel), reason);
     }
@@ -81,8 +84,11 @@ public class ChannelStates {
      * @return whether it rested
      */
     public boolean recovered(String channel) {
-        journal.delivered(channel);
-        boolean rested = of(channel).kind() == ChannelState.Kind.HELD;
+        ChannelState.Kind kind = of(channel).kind();
+        if (kind != ChannelState.Kind.PAUSED) {
+            journal.delivered(channel);
+        }
+        boolean rested = kind == ChannelState.Kind.HELD;
         if (rested) {
             activate(channel);
         }

@@ -25,6 +25,8 @@ public class Operations {
 
     private static final Set<LogLevel> LEVELS = Set.of(LogLevel.DEBUG, LogLevel.INFO, LogLevel.WARN, LogLevel.ERROR);
 
+    private static final int LONGEST_REASON = 200;
+
     private final TicketDesk desk;
     private final Channels channels;
     private final Journal journal;
@@ -53,7 +55,8 @@ public class Operations {
      */
     public void pause(String channel, @Nullable String reason) {
         requireKnown(channel);
-        String why = "Paused by " + Operator.name() + (reason == null ? "" : ": " + reason) + "; resume it to go on.";
+        String why = "Paused by " + Operator.name() + (reason == null ? "" : ": " + printable(reason))
+                + "; resume it to go on.";
         desk.pause(channel, Operator.name(), why);
         LOGGER.atWarn().addKeyValue("channel", channel).log(why);
     }
@@ -87,6 +90,11 @@ public class Operations {
                 .orElseThrow(() -> new IllegalArgumentException("The level is DEBUG, INFO, WARN or ERROR"));
         note("level " + wanted + " of log " + logger);
         logging.setLogLevel(logger, wanted);
+    }
+
+    private static String printable(String reason) {
+        String clean = reason.replaceAll("\\p{Cc}", " ").strip();
+        return clean.length() > LONGEST_REASON ? clean.substring(0, LONGEST_REASON) : clean;
     }
 
     private void requireKnown(String channel) {

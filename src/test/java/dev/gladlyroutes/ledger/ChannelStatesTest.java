@@ -54,6 +54,8 @@ class ChannelStatesTest {
     void doesNotLetAFailureEndAnOperatorsPause() {
         states.pauseOnRequest("warehouse", "Ann", "the night of the move");
         states.hold("warehouse", start.plusSeconds(60), false, "away");
+        states.pause("warehouse", "grant it");
+        states.recovered("warehouse");
         assertThat(states.of("warehouse").isPausedOnRequest()).isTrue();
         states.activate("warehouse");
         states.hold("warehouse", start.plusSeconds(60), false, "away");
