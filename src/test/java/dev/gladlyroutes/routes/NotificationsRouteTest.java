@@ -83,6 +83,7 @@ class NotificationsRouteTest extends RouteTestSupport {
                     .isEqualTo("warehouse is paused: The password is wrong (properties: gladly.sink.warehouse.*)");
             assertThat(request.json().at("/conditions/0/remedy").asText()).contains("restart", "resume");
         });
+        states.activate("warehouse");
         states.recovered("warehouse");
         round();
         round();
