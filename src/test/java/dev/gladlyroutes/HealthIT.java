@@ -94,7 +94,7 @@ class HealthIT {
                         "gladly_channel_state{channel=\"warehouse\",state=\"active\"} 1.0",
                         "gladly_export_findings{kind=\"failed\"} 1.0")
                 .doesNotContain("simulated-write-key", "scripted-token", "job-1");
-        assertThat(get("/env").statusCode()).isEqualTo(404);
+        assertThat(get("/env").statusCode()).isEqualTo(403);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
