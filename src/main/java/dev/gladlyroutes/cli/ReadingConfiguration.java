@@ -8,8 +8,7 @@ import dev.gladlyroutes.delivery.SinkNames;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.LedgerReadingConfiguration;
 import dev.gladlyroutes.source.Organization;
-import dev.gladlyroutes.status.ExplanationReader;
-import dev.gladlyroutes.status.StatusReader;
+import dev.gladlyroutes.status.StatusConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +20,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What commands need that only read the state database. It has no stereotype, so that the scan of the whole application
  * does not find it.
  */
-@Import(LedgerReadingConfiguration.class)
+@Import({LedgerReadingConfiguration.class, StatusConfiguration.class})
 class ReadingConfiguration {
 
     @Bean
@@ -53,27 +51,6 @@ class ReadingConfiguration {
                 .bind("gladly.source.expiry-warnings", Bindable.listOf(Duration.class))
                 .orElse(List.of());
         return new CoverageReport(new Coverage(warnings), jdbc, channels, organization.name(), clock);
-    }
-
-    @Bean
-    StatusReader statusReader(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            Channels channels,
-            CoverageReport coverage,
-            Organization organization,
-            Clock clock) {
-        return new StatusReader(jdbc, transaction, channels, coverage, organization.name(), clock);
-    }
-
-    @Bean
-    ExplanationReader explanationReader(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            CoverageReport coverage,
-            Organization organization,
-            Clock clock) {
-        return new ExplanationReader(jdbc, transaction, coverage, organization.name(), clock);
     }
 
     @Bean

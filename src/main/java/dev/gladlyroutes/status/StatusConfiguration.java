@@ -1,19 +1,17 @@
-package dev.gladlyroutes.management;
+package dev.gladlyroutes.status;
 
 import dev.gladlyroutes.coverage.CoverageReport;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.source.Organization;
-import dev.gladlyroutes.status.ExplanationReader;
-import dev.gladlyroutes.status.StatusReader;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the managed beans and the status page read. */
+/** The readers of how things stand, for the server's managed beans and page, and for the commands that only read. */
 @Configuration(proxyBeanMethods = false)
-class ManagementConfiguration {
+public class StatusConfiguration {
 
     @Bean
     StatusReader statusReader(
