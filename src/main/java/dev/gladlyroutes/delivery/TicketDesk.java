@@ -102,6 +102,8 @@ public class TicketDesk {
         }
         Optional<Delivery> claimed = tickets.claim(channel, worker, inOrder).map(Delivery::new);
         claimed.ifPresent(running::add);
+        // A pause that was asked for since the look above has not seen this delivery.
+        claimed.filter(delivery -> states.of(channel).isPausedOnRequest()).ifPresent(Delivery::stop);
         return claimed;
     }
 
@@ -169,7 +171,7 @@ public class TicketDesk {
     public void resume(String channel) {
         recall.recall(channel);
         recall.recallReplays(channel);
-        states.activate(channel);
+        states.resume(channel);
         LOGGER.atInfo().addKeyValue("channel", channel).log("The channel is tried again");
         bell.ring();
     }
@@ -177,9 +179,7 @@ public class TicketDesk {
     /** Sees to it that replays to a sink that rests or is paused are tried; what is delivered regularly then is too. */
     public void resumeReplays(String sink) {
         recall.recallReplays(sink);
-        if (!states.of(sink).isPausedOnRequest()) {
-            states.activate(sink);
-        }
+        states.activate(sink);
         bell.ring();
     }
 

@@ -10,6 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Whether a channel works, rests after a transient failure, or waits for a person. */
 public class ChannelStates {
 
+    private static final String ALWAYS = "";
+
+    /** Part of the statement, so that a pause is not lost that is asked for between a look and a change. */
+    private static final String UNLESS_PAUSED_ON_REQUEST = " and not (state = 'PAUSED' and asked)";
+
     private final JdbcClient jdbc;
     private final String organization;
     private final Journal journal;
@@ -46,11 +51,9 @@ public class ChannelStates {
      * @param asked whether the peer asked for it, so that a restart is no reason to ask sooner
      */
     public void hold(String channel, Instant retryAt, boolean asked, String reason) {
-        if (of(channel).isPausedOnRequest()) {
-            return;
+        if (change(state(channel, ChannelState.Kind.HELD, retryAt, asked, reason), UNLESS_PAUSED_ON_REQUEST)) {
+            journal.write(JournalEvent.CHANNEL_HELD, JournalSubject.ofChannel(channel), retryAt, reason);
         }
-        change(channel, ChannelState.Kind.HELD, retryAt, asked, reason);
-        journal.write(JournalEvent.CHANNEL_HELD, JournalSubject.ofChannel(channel), retryAt, reason);
     }
 
     /** Whether somebody asked for a rest of the channel that is not over. */
@@ -59,23 +62,21 @@ public class ChannelStates {
     }
 
     /**
-     * Stops a channel until {@link #activate}, also over a restart.
+     * Stops a channel until {@link #resume}, also over a restart.
      *
      * @param requestedBy who asked for it
      * @param reason why
      */
     public void pauseOnRequest(String channel, String requestedBy, String reason) {
-        change(channel, ChannelState.Kind.PAUSED, null, true, reason);
+        change(state(channel, ChannelState.Kind.PAUSED, null, true, reason), ALWAYS);
         journal.paused(requestedBy, channel, reason);
     }
 
     /** Stops a channel until {@link #activate}. */
     public void pause(String channel, String reason) {
-        if (of(channel).isPausedOnRequest()) {
-            return;
+        if (change(state(channel, ChannelState.Kind.PAUSED, null, false, reason), UNLESS_PAUSED_ON_REQUEST)) {
+            journal.write(JournalEvent.CHANNEL_PAUSED, JournalSubject.ofChannel(channel), reason);
         }
-        change(channel, ChannelState.Kind.PAUSED, null, false, reason);
-        journal.write(JournalEvent.CHANNEL_PAUSED, JournalSubject.ofChannel(channel), reason);
     }
 
     /**
@@ -88,77 +89,77 @@ public class ChannelStates {
         if (kind != ChannelState.Kind.PAUSED) {
             journal.delivered(channel);
         }
-        boolean rested = kind == ChannelState.Kind.HELD;
-        if (rested) {
+        return kind == ChannelState.Kind.HELD && activate(channel);
+    }
+
+    /**
+     * Lets a channel try again, unless an operator paused it.
+     *
+     * @return whether it may work now and might not before
+     */
+    public boolean activate(String channel) {
+        return of(channel).kind() != ChannelState.Kind.ACTIVE
+                && change(state(channel, ChannelState.Kind.ACTIVE, null, false, null), UNLESS_PAUSED_ON_REQUEST);
+    }
+
+    /** Lets a channel try again, as an operator asked for. A pause that was asked for is over with it. */
+    public void resume(String channel) {
+        if (of(channel).isPausedOnRequest()) {
+            change(state(channel, ChannelState.Kind.ACTIVE, null, false, null), ALWAYS);
+            journal.write(JournalEvent.CHANNEL_RESUMED, JournalSubject.ofChannel(channel), "It was resumed.");
+        } else {
             activate(channel);
         }
-        return rested;
     }
 
-    /** Lets a channel work again. */
-    public void activate(String channel) {
-        if (of(channel).kind() != ChannelState.Kind.ACTIVE) {
-            change(channel, ChannelState.Kind.ACTIVE, null, false, null);
+    private ChannelState state(
+            String channel, ChannelState.Kind kind, @Nullable Instant retryAt, boolean asked, @Nullable String reason) {
+        return new ChannelState(channel, kind, clock.instant(), retryAt, asked, reason);
+    }
+
+    /** @return false when the channel is in a state that the condition excepts */
+    private boolean change(ChannelState state, String condition) {
+        if (update(state, condition)) {
+            return true;
+        }
+        try {
+            return insert(state) || update(state, condition);
+        } catch (DuplicateKeyException anotherProcessWasFaster) {
+            return update(state, condition);
         }
     }
 
-    private void change(
-            String channel, ChannelState.Kind kind, @Nullable Instant retryAt, boolean asked, @Nullable String reason) {
-        if (!update(channel, kind, retryAt, asked, reason)) {
-            try {
-                insert(channel, kind, retryAt, asked, reason);
-            } catch (DuplicateKeyException anotherProcessWasFaster) {
-                update(channel, kind, retryAt, asked, reason);
-            }
-        }
+    private boolean update(ChannelState state, String condition) {
+        String sql =
+                """
+                update channel set since = case when state = :state then since else :since end,
+                    state = :state, retry_at = :retryAt, asked = :asked, reason = :reason
+                where organization = :organization and channel = :channel
+                """;
+        return statement(sql + condition, state).update() > 0;
     }
 
-    private boolean update(
-            String channel, ChannelState.Kind kind, @Nullable Instant retryAt, boolean asked, @Nullable String reason) {
-        return changeStatement(
+    private boolean insert(ChannelState state) {
+        return statement(
                                 """
-                        update channel set since = case when state = :state then since else :now end,
-                            state = :state, retry_at = :retryAt, asked = :asked, reason = :reason
-                        where organization = :organization and channel = :channel
+                        insert into channel (organization, channel, state, since, retry_at, asked, reason)
+                        select :organization, :channel, :state, :since, :retryAt, :asked, :reason
+                        where not exists (
+                            select 1 from channel where organization = :organization and channel = :channel)
                         """,
-                                channel,
-                                kind,
-                                retryAt,
-                                asked,
-                                reason)
+                                state)
                         .update()
                 > 0;
     }
 
-    private void insert(
-            String channel, ChannelState.Kind kind, @Nullable Instant retryAt, boolean asked, @Nullable String reason) {
-        changeStatement(
-                        """
-                insert into channel (organization, channel, state, since, retry_at, asked, reason)
-                values (:organization, :channel, :state, :now, :retryAt, :asked, :reason)
-                """,
-                        channel,
-                        kind,
-                        retryAt,
-                        asked,
-                        reason)
-                .update();
-    }
-
-    private JdbcClient.StatementSpec changeStatement(
-            String sql,
-            String channel,
-            ChannelState.Kind kind,
-            @Nullable Instant retryAt,
-            boolean asked,
-            @Nullable String reason) {
+    private JdbcClient.StatementSpec statement(String sql, ChannelState state) {
         return jdbc.sql(sql)
                 .param("organization", organization)
-                .param("channel", channel)
-                .param("state", kind.name())
-                .param("now", Times.parameter(clock.instant()))
-                .param("retryAt", Times.parameter(retryAt))
-                .param("asked", asked)
-                .param("reason", reason);
+                .param("channel", state.channel())
+                .param("state", state.kind().name())
+                .param("since", Times.parameter(state.since()))
+                .param("retryAt", Times.parameter(state.retryAt()))
+                .param("asked", state.asked())
+                .param("reason", state.reason());
     }
 }

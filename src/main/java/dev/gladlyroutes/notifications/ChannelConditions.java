@@ -39,7 +39,7 @@ class ChannelConditions implements ConditionSource {
         return jdbc
                 .sql(
                         """
-                        select s.channel, s.since, l.event, l.detail
+                        select s.channel, s.since, l.event, l.detail, c.asked
                         from (
                             select j.channel, min(j.first_at) as since, max(j.entry_id) as last_entry
                             from journal j
@@ -52,6 +52,7 @@ class ChannelConditions implements ConditionSource {
                                         and r.entry_id > j.entry_id)
                             group by j.channel) s
                         join journal l on l.entry_id = s.last_entry
+                        left join channel c on c.organization = :organization and c.channel = s.channel
                         order by s.channel
                         """)
                 .param("organization", organization)
@@ -73,6 +74,9 @@ class ChannelConditions implements ConditionSource {
                 paused ? PAUSED : HELD,
                 since,
                 channel + (paused ? " is paused: " : " is held since " + since + ": ") + row.getString("detail"),
-                ChannelRemedy.of(channel, paused ? ChannelState.Kind.PAUSED : ChannelState.Kind.HELD));
+                ChannelRemedy.of(
+                        channel,
+                        paused ? ChannelState.Kind.PAUSED : ChannelState.Kind.HELD,
+                        paused && row.getBoolean("asked")));
     }
 }

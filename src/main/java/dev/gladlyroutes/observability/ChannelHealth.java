@@ -40,9 +40,11 @@ class ChannelHealth implements HealthIndicator {
                 };
         health.withDetail("state", channel.state());
         if (channel.reason() != null) {
-            health.withDetail("reason", channel.reason());
+            // Health needs no login, and an operator's words are for those who have one.
+            health.withDetail("reason", channel.pausedOnRequest() ? "Paused on request." : channel.reason());
         }
-        String remedy = ChannelRemedy.of(channel.channel(), ChannelState.Kind.valueOf(channel.state()));
+        String remedy = ChannelRemedy.of(
+                channel.channel(), ChannelState.Kind.valueOf(channel.state()), channel.pausedOnRequest());
         if (!remedy.isEmpty()) {
             health.withDetail("remedy", remedy);
         }

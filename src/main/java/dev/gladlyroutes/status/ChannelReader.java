@@ -55,6 +55,7 @@ class ChannelReader {
                         """
                         select max(c.state) as state, max(c.since) as since, max(c.retry_at) as retry_at,
                             max(c.reason) as reason,
+                            max(case when c.state = 'PAUSED' and c.asked then 1 else 0 end) as on_request,
                             sum(case when t.state = 'PENDING' and coalesce(t.not_before, :now) <= :now
                                 then 1 else 0 end) as waiting,
                             sum(case when t.state = 'PENDING' and t.not_before > :now then 1 else 0 end) as deferred,
@@ -87,6 +88,7 @@ class ChannelReader {
                 Age.of(Times.column(row, "since"), now),
                 Times.column(row, "retry_at"),
                 row.getString("reason"),
+                row.getInt("on_request") > 0,
                 row.getLong("waiting"),
                 row.getLong("running"),
                 row.getLong("deferred"),

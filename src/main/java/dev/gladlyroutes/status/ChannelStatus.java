@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param since since when; missing for a channel that never failed
  * @param retryAt when a held channel is tried again
  * @param reason why it does not work, with the remedy
+ * @param pausedOnRequest whether an operator paused it, who alone resumes it
  * @param waiting tickets that wait for their turn
  * @param running tickets that are worked on
  * @param deferred tickets that failed, and let others go first
@@ -29,6 +30,7 @@ public record ChannelStatus(
         @Nullable Age since,
         @Nullable Instant retryAt,
         @Nullable String reason,
+        boolean pausedOnRequest,
         long waiting,
         long running,
         long deferred,

@@ -16,10 +16,13 @@ import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Tickets;
 import dev.gladlyroutes.spool.DamagedFileException;
 import dev.gladlyroutes.spool.Spool;
+import dev.gladlyroutes.support.MovableClock;
 import dev.gladlyroutes.support.PeerFailures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +87,20 @@ class TicketDeskTest {
         assertThat(desk.claim("warehouse", false)).isEmpty();
         desk.resume("warehouse");
         assertThat(desk.claim("warehouse", false)).isPresent();
+    }
+
+    @Test
+    void stopsADeliveryThatIsClaimedWhileAPauseIsAskedFor() {
+        Clock asksForAPauseWhenRead = new MovableClock() {
+            @Override
+            public Instant instant() {
+                ledger.states.pauseOnRequest("warehouse", "Ann", "the night of the move");
+                return super.instant();
+            }
+        };
+        assertThat(desk(ledger, RunMode.SERVER, asksForAPauseWhenRead).claim("warehouse", false))
+                .hasValueSatisfying(
+                        delivery -> assertThat(delivery.isStopping()).isTrue());
     }
 
     @Test
@@ -235,6 +252,10 @@ class TicketDeskTest {
 
     /** A desk of a process whose channels rest for a minute after a failure. */
     static TicketDesk desk(TestLedger ledger, RunMode mode) {
+        return desk(ledger, mode, ledger.clock);
+    }
+
+    private static TicketDesk desk(TestLedger ledger, RunMode mode, Clock clock) {
         Retry retry = new Retry(
                 new RetryProperties(Duration.ofSeconds(1), 2.0, REST, REST), new FailureClassifier(), ledger.clock);
         FailedDeliveries failures = new FailedDeliveries(
@@ -258,6 +279,6 @@ class TicketDeskTest {
                 failures,
                 new SpoolPurge(new Spool(Path.of("spool")), ledger.spool, TestLedger.ORGANIZATION, REST, ledger.clock),
                 mode,
-                ledger.clock);
+                clock);
     }
 }

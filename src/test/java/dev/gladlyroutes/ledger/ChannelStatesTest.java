@@ -2,6 +2,8 @@ package dev.gladlyroutes.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.support.MovableClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -56,10 +58,27 @@ class ChannelStatesTest {
         states.hold("warehouse", start.plusSeconds(60), false, "away");
         states.pause("warehouse", "grant it");
         states.recovered("warehouse");
-        assertThat(states.of("warehouse").isPausedOnRequest()).isTrue();
         states.activate("warehouse");
+        assertThat(states.of("warehouse").isPausedOnRequest()).isTrue();
+        states.resume("warehouse");
         states.hold("warehouse", start.plusSeconds(60), false, "away");
         assertThat(states.of("warehouse").kind()).isEqualTo(ChannelState.Kind.HELD);
+    }
+
+    @Test
+    void keepsAPauseThatIsAskedForWhileAFailureIsWrittenDown() {
+        states.hold("warehouse", start.plusSeconds(60), false, "away");
+        Clock asksForAPauseWhenRead = new MovableClock() {
+            @Override
+            public Instant instant() {
+                states.pauseOnRequest("warehouse", "Ann", "the night of the move");
+                return super.instant();
+            }
+        };
+        ChannelStates other =
+                new ChannelStates(ledger.jdbc, TestLedger.ORGANIZATION, ledger.journal, asksForAPauseWhenRead);
+        other.hold("warehouse", start.plusSeconds(90), false, "still away");
+        assertThat(states.of("warehouse").isPausedOnRequest()).isTrue();
     }
 
     @Test

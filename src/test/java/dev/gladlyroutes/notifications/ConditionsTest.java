@@ -83,6 +83,19 @@ class ConditionsTest {
     }
 
     @Test
+    void aPauseThatWasAskedForIsOverWhenItIsResumed() {
+        ledger.states.pauseOnRequest("warehouse", "Ann", "the night of the move");
+        assertThat(channels.conditions())
+                .singleElement()
+                .extracting(Condition::remedy)
+                .asString()
+                .contains("Resume it")
+                .doesNotContain("Mend", "restart");
+        ledger.states.resume("warehouse");
+        assertThat(channels.conditions()).isEmpty();
+    }
+
+    @Test
     void aPauseThatOutlivesTheRetentionOfTheJournalIsNotForgotten() {
         ledger.states.pause("warehouse", "The password is wrong.");
         ledger.states.pause("segment", "The key is wrong.");

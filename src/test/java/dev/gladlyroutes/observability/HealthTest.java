@@ -80,6 +80,16 @@ class HealthTest {
     }
 
     @Test
+    void keepsAnOperatorsWordsForThoseWhoHaveALogin() {
+        ledger.states.pauseOnRequest("warehouse", "Ann", "Paused by Ann: the night of the move");
+        assertThat(channel("warehouse").getDetails())
+                .containsEntry("reason", "Paused on request.")
+                .hasEntrySatisfying(
+                        "remedy", remedy -> assertThat(remedy).asString().startsWith("Resume it on the status page"))
+                .doesNotContainValue("move");
+    }
+
+    @Test
     void tellsWhatWaitsInAChannelAndHowOldItIs() {
         ledger.list(TestLedger.job("a", 2, TestLedger.AGENTS));
         ledger.download(1);

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-public final class MovableClock extends Clock {
+public class MovableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2031-05-06T12:00:00Z");
 
