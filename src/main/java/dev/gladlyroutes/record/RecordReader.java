@@ -15,10 +15,6 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.gladlyroutes.spool.Line;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** Reads one line as a JSON object: strictly, and without losing digits. */
 public final class RecordReader {
@@ -62,7 +58,9 @@ public final class RecordReader {
     }
 
     private static JsonNode parse(Line line) throws RecordRejectedException {
-        if (!isUtf8(line.bytes())) {
+        // Jackson takes overlong forms and values beyond Unicode for other characters, and guesses UTF-16 and UTF-32
+        // from NUL, which JSON in UTF-8 never has.
+        if (!Utf8.isTextWithoutNul(line.bytes())) {
             throw new RecordRejectedException(Rejection.NOT_JSON, "The line is not JSON in UTF-8.");
         }
         try {
@@ -77,33 +75,6 @@ public final class RecordReader {
             throw new RecordRejectedException(Rejection.NOT_JSON, position(malformed));
         } catch (IOException malformed) {
             throw new RecordRejectedException(Rejection.NOT_JSON, "The line is not JSON in UTF-8.");
-        }
-    }
-
-    /**
-     * Jackson takes overlong forms and values beyond Unicode for other characters, and guesses UTF-16 and UTF-32 from
-     * NUL, which JSON in UTF-8 never has.
-     */
-    private static boolean isUtf8(byte[] bytes) {
-        for (byte each : bytes) {
-            if (each <= 0) {
-                return isUtf8WithoutNul(bytes);
-            }
-        }
-        return true;
-    }
-
-    private static boolean isUtf8WithoutNul(byte[] bytes) {
-        try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            for (int index = 0; index < text.length(); index++) {
-                if (text.charAt(index) == 0) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (CharacterCodingException malformed) {
-            return false;
         }
     }
 
