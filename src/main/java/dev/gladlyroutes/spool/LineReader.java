@@ -33,6 +33,21 @@ public final class LineReader implements LineSource {
         if (!fill()) {
             return null;
         }
+        int end = indexOfLineFeed();
+        return end < 0 ? lineOverBuffers() : lineUntil(end);
+    }
+
+    /** Nearly every line lies in the buffer as a whole; it is copied once. */
+    private Line lineUntil(int end) {
+        long start = offset;
+        int length = end - position;
+        byte[] bytes = Arrays.copyOfRange(buffer, position, end);
+        consume(length + 1);
+        ended = true;
+        return new Line(++number, start, bytes, false);
+    }
+
+    private Line lineOverBuffers() throws IOException {
         long start = offset;
         ByteArrayOutputStream begun = new ByteArrayOutputStream(TYPICAL_LINE);
         boolean tooLong = false;
@@ -83,12 +98,7 @@ public final class LineReader implements LineSource {
     }
 
     private int indexOfLineFeed() {
-        for (int index = position; index < limit; index++) {
-            if (buffer[index] == '\n') {
-                return index;
-            }
-        }
-        return -1;
+        return ByteSearch.indexOf(buffer, position, limit, (byte) '\n');
     }
 
     private boolean fill() throws IOException {

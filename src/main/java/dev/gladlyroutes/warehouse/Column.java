@@ -5,6 +5,7 @@ import dev.gladlyroutes.record.Identifiers;
 import dev.gladlyroutes.record.Timestamps;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param isStrict whether a record is rejected that has the field with another type
  */
 public record Column(String name, Type type, List<String[]> pointers, boolean isStrict) {
+
+    private static final Pattern INTEGER_TEXT = Pattern.compile("-?\\d{1,18}");
 
     /** What a column holds, and as what Java type its value travels. */
     public enum Type {
@@ -50,7 +53,7 @@ public record Column(String name, Type type, List<String[]> pointers, boolean is
             @Override
             @Nullable
             Object value(JsonNode node) {
-                return node.asText().matches("-?\\d{1,18}") ? Long.valueOf(node.asText()) : null;
+                return INTEGER_TEXT.matcher(node.asText()).matches() ? Long.valueOf(node.asText()) : null;
             }
         },
         /** {@link Double}: its exact digits are in the record. */

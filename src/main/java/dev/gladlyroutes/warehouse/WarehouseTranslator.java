@@ -13,7 +13,6 @@ import dev.gladlyroutes.record.Identifiers;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.spool.Line;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,7 +79,7 @@ public final class WarehouseTranslator {
         requireId(record);
         int start = line.jsonStart();
         byte[] raw = start == 0 ? line.bytes() : Arrays.copyOfRange(line.bytes(), start, line.bytes().length);
-        EscapedText.requireStorable(new String(raw, StandardCharsets.UTF_8));
+        EscapedText.requireStorable(raw);
         requireUsableId(record);
         List<@Nullable Object> values = values(ticket, table, line, census, record, raw);
         Object[] version = {ticket.jobId(), ticket.jobUpdatedAt(), line.number()};

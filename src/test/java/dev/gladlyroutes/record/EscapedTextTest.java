@@ -27,7 +27,7 @@ class EscapedTextTest {
                 "\\\\\\\\ud800"
             })
     void takesWhatADatabaseKeeps(String text) {
-        assertThatCode(() -> EscapedText.requireStorable(json(text))).doesNotThrowAnyException();
+        assertThatCode(() -> EscapedText.requireStorable(bytes(json(text)))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -47,8 +47,8 @@ class EscapedTextTest {
             })
     void rejectsNulAndHalfASurrogatePair(String text) throws Exception {
         String line = json(text);
-        RecordReader.read(new Line(1, 0, line.getBytes(StandardCharsets.UTF_8), false));
-        assertThat(catchThrowableOfType(RecordRejectedException.class, () -> EscapedText.requireStorable(line)))
+        RecordReader.read(new Line(1, 0, bytes(line), false));
+        assertThat(catchThrowableOfType(RecordRejectedException.class, () -> EscapedText.requireStorable(bytes(line))))
                 .returns(Rejection.BAD_TEXT, RecordRejectedException::rejection);
     }
 
@@ -56,12 +56,16 @@ class EscapedTextTest {
     @ValueSource(strings = {"{\"~0000\":1}", "{\"a\":[{\"b~d800\":1}]}", "{\"a\":{\"b\":\"~dfff\"}}"})
     void looksIntoKeysAndNestedValues(String json) {
         String line = escaped(json);
-        assertThat(catchThrowableOfType(RecordRejectedException.class, () -> EscapedText.requireStorable(line)))
+        assertThat(catchThrowableOfType(RecordRejectedException.class, () -> EscapedText.requireStorable(bytes(line))))
                 .returns(Rejection.BAD_TEXT, RecordRejectedException::rejection);
     }
 
     private static String json(String text) {
         return escaped("{\"id\":\"" + text + "\"}");
+    }
+
+    private static byte[] bytes(String line) {
+        return line.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String escaped(String json) {
