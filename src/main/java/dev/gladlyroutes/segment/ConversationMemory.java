@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** Keeps the histories of conversations in the state database. */
 class ConversationMemory {
@@ -19,10 +18,12 @@ class ConversationMemory {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
+    private final Upsert upsert;
 
     ConversationMemory(NamedParameterJdbcTemplate jdbc, String organization) {
         this.jdbc = jdbc;
         this.organization = organization;
+        this.upsert = new Upsert(jdbc, "segment_conversation", "conversation_id", Map.of("history", "text"), List.of());
     }
 
     /** The histories that are known of the given conversations. */
@@ -48,20 +49,9 @@ class ConversationMemory {
 
     /** Stores histories over what was known. */
     void save(Map<String, ConversationHistory> histories) {
-        SqlParameterSource[] rows = histories.entrySet().stream()
-                .map(entry -> new MapSqlParameterSource("organization", organization)
-                        .addValue("id", entry.getKey())
-                        .addValue("history", write(entry.getValue())))
-                .toArray(SqlParameterSource[]::new);
-        if (rows.length == 0) {
-            return;
-        }
-        jdbc.batchUpdate(
-                "delete from segment_conversation where organization = :organization and conversation_id = :id", rows);
-        jdbc.batchUpdate(
-                "insert into segment_conversation (organization, conversation_id, history)"
-                        + " values (:organization, :id, :history)",
-                rows);
+        Map<String, List<String>> rows = new HashMap<>();
+        histories.forEach((id, history) -> rows.put(id, List.of(write(history))));
+        upsert.write(organization, rows);
     }
 
     private static ConversationHistory read(String history) {

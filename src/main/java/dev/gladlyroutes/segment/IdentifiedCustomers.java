@@ -2,20 +2,21 @@ package dev.gladlyroutes.segment;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** Remembers in the state database what Segment was told last of each customer, as a hash. */
 class IdentifiedCustomers {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
+    private final Upsert upsert;
 
     IdentifiedCustomers(NamedParameterJdbcTemplate jdbc, String organization) {
         this.jdbc = jdbc;
         this.organization = organization;
+        this.upsert = new Upsert(jdbc, "segment_identified", "customer_id", Map.of("traits", "varchar(64)"), List.of());
     }
 
     /** The hashes by customer id; those that Segment was told nothing of are left out. */
@@ -32,18 +33,8 @@ class IdentifiedCustomers {
 
     /** Segment was told. */
     void save(Map<String, String> traits) {
-        SqlParameterSource[] rows = traits.entrySet().stream()
-                .map(entry -> new MapSqlParameterSource("organization", organization)
-                        .addValue("id", entry.getKey())
-                        .addValue("traits", entry.getValue()))
-                .toArray(SqlParameterSource[]::new);
-        if (rows.length > 0) {
-            jdbc.batchUpdate(
-                    "delete from segment_identified where organization = :organization and customer_id = :id", rows);
-            jdbc.batchUpdate(
-                    "insert into segment_identified (organization, customer_id, traits)"
-                            + " values (:organization, :id, :traits)",
-                    rows);
-        }
+        Map<String, List<String>> rows = new HashMap<>();
+        traits.forEach((id, hash) -> rows.put(id, List.of(hash)));
+        upsert.write(organization, rows);
     }
 }

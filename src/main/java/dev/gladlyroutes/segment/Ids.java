@@ -18,7 +18,7 @@ final class Ids {
     static final String ID = "id_of_row";
 
     /** Rows that are looked up at once; an array of H2 has 65,536 elements at most. */
-    private static final int PAGE = 10_000;
+    static final int PAGE = 10_000;
 
     private Ids() {}
 

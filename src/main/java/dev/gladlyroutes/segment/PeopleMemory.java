@@ -7,53 +7,53 @@ import dev.gladlyroutes.record.Identifiers;
 import dev.gladlyroutes.record.ShortText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** Keeps what the exports said last about customers and agents in the state database. */
 class PeopleMemory {
 
-    private static final String NOT_NEWER =
-            " and (window_end, job_updated_at, line_number) <= (:windowEnd, :updatedAt, :line)";
-
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
+    private final Upsert customers;
+    private final Upsert agents;
 
     PeopleMemory(NamedParameterJdbcTemplate jdbc, String organization) {
         this.jdbc = jdbc;
         this.organization = organization;
+        this.customers = upsert(jdbc, "segment_customer", "customer_id", "name", "email", "phone");
+        this.agents = upsert(jdbc, "segment_agent", "agent_id", "name");
     }
 
     /** Learns customers, by line number; what a newer job said stays. */
     void learnCustomers(Ticket ticket, Map<Long, JsonNode> records) {
-        learn(
-                "segment_customer",
-                "customer_id",
-                List.of("name", "email", "phone"),
-                parameters(ticket, records, (row, customer) -> row.addValue("name", ShortText.of(customer.path("name")))
-                        .addValue(
-                                "email",
-                                ShortText.of(customer.path("emailAddresses").path(0)))
-                        .addValue(
-                                "phone",
+        customers.write(
+                organization,
+                rows(
+                        ticket,
+                        records,
+                        customer -> Arrays.asList(
+                                ShortText.of(customer.path("name")),
+                                ShortText.of(customer.path("emailAddresses").path(0)),
                                 ShortText.of(customer.path("phoneNumbers").path(0)))));
     }
 
     /** Learns agents, by line number; what a newer job said stays. */
     void learnAgents(Ticket ticket, Map<Long, JsonNode> records) {
-        learn(
-                "segment_agent",
-                "agent_id",
-                List.of("name"),
-                parameters(ticket, records, (row, agent) -> row.addValue("name", ShortText.of(agent.path("name")))));
+        agents.write(
+                organization,
+                rows(ticket, records, agent -> Collections.singletonList(ShortText.of(agent.path("name")))));
     }
 
     /** Customers by id. */
@@ -116,47 +116,31 @@ class PeopleMemory {
         return names;
     }
 
-    /** Portable upsert: removes what is not newer, then inserts where nothing is left. */
-    private void learn(String table, String key, List<String> columns, SqlParameterSource[] rows) {
-        if (rows.length == 0) {
-            return;
-        }
-        String match = " where organization = :organization and " + key + " = :id";
-        jdbc.batchUpdate("delete from " + table + match + NOT_NEWER, rows);
-        String values = String.join(
-                ", ",
-                columns.stream()
-                        .map(column -> "cast(:" + column + " as varchar(2000))")
-                        .toList());
-        jdbc.batchUpdate(
-                "insert into " + table + " (organization, " + key + ", " + String.join(", ", columns)
-                        + ", window_end, job_updated_at, line_number)"
-                        + " select cast(:organization as varchar(255)), cast(:id as varchar(255)), " + values
-                        + ", cast(:windowEnd as timestamp(6) with time zone),"
-                        + " cast(:updatedAt as timestamp(6) with time zone), cast(:line as bigint)"
-                        + " where not exists (select 1 from " + table + match + ")",
-                rows);
-    }
-
     /** One row per id: the later line of a file wins. */
-    private SqlParameterSource[] parameters(Ticket ticket, Map<Long, JsonNode> records, Filler filler) {
-        Map<String, SqlParameterSource> rows = new LinkedHashMap<>();
-        records.forEach((line, item) -> {
-            String id = item.path("id").isTextual() ? item.path("id").asText() : "";
+    private Map<String, List<@Nullable String>> rows(
+            Ticket ticket, Map<Long, JsonNode> records, Function<JsonNode, List<@Nullable String>> details) {
+        Map<String, List<@Nullable String>> rows = new HashMap<>();
+        records.forEach((line, record) -> {
+            String id = record.path("id").isTextual() ? record.path("id").asText() : "";
             if (Identifiers.isUsable(id)) {
-                MapSqlParameterSource row = new MapSqlParameterSource("organization", organization)
-                        .addValue("id", id)
-                        .addValue("windowEnd", Times.parameter(ticket.windowEnd()))
-                        .addValue("updatedAt", Times.parameter(ticket.jobUpdatedAt()))
-                        .addValue("line", line);
-                rows.put(id, filler.fill(row, item));
+                List<@Nullable String> row = new ArrayList<>(details.apply(record));
+                row.add(ticket.windowEnd().toString());
+                row.add(ticket.jobUpdatedAt().toString());
+                row.add(line.toString());
+                rows.put(id, row);
             }
         });
-        return rows.values().toArray(SqlParameterSource[]::new);
+        return rows;
     }
 
-    /** Adds a table's own columns to a row. */
-    private interface Filler {
-        MapSqlParameterSource fill(MapSqlParameterSource row, JsonNode node);
+    private static Upsert upsert(NamedParameterJdbcTemplate jdbc, String table, String key, String... details) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String detail : details) {
+            columns.put(detail, "varchar(2000)");
+        }
+        columns.put("window_end", "timestamp(6) with time zone");
+        columns.put("job_updated_at", "timestamp(6) with time zone");
+        columns.put("line_number", "bigint");
+        return new Upsert(jdbc, table, key, columns, List.of("window_end", "job_updated_at", "line_number"));
     }
 }

@@ -5,9 +5,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Remembers in the state database which events of single items Segment has, so that a window that is exported again
@@ -39,11 +38,12 @@ class SentEvents {
     void add(List<SegmentEvent> events) {
         List<String> ids = new ArrayList<>(new HashSet<>(remembered(events)));
         ids.removeAll(among(events));
-        SqlParameterSource[] rows = ids.stream()
-                .map(id -> new MapSqlParameterSource("organization", organization).addValue("id", id))
-                .toArray(SqlParameterSource[]::new);
-        if (rows.length > 0) {
-            jdbc.batchUpdate("insert into segment_sent (organization, message_id) values (:organization, :id)", rows);
+        for (int begin = 0; begin < ids.size(); begin += Ids.PAGE) {
+            List<String> page = ids.subList(begin, Math.min(begin + Ids.PAGE, ids.size()));
+            jdbc.update(
+                    "insert into segment_sent (organization, message_id)"
+                            + " select cast(:organization as varchar(255)), id from unnest(:ids) as told (id)",
+                    Ids.of(organization).addValue("ids", new SqlArrayValue("varchar", page.toArray())));
         }
     }
 
