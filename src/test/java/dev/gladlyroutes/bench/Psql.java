@@ -9,8 +9,9 @@ import java.util.List;
  * PostgreSQL's own client, which must be on the path: the yardstick for loading rows.
  *
  * @param postgres the server
+ * @param database the one in which the jar has loaded items
  */
-record Psql(Postgres postgres) {
+public record Psql(Postgres postgres, String database) {
 
     private static final double NANOS = 1e9;
 
@@ -20,18 +21,27 @@ record Psql(Postgres postgres) {
      * @param file holds them in between; writing it is not timed
      * @return seconds that {@code \copy} takes
      */
-    double copy(Path file) throws IOException, InterruptedException {
-        run("drop schema if exists bench cascade");
-        run("create schema bench; create table bench.items (like gladly.conversation_items including all)");
-        run("\\copy gladly.conversation_items to '" + file + "'");
-        run("checkpoint");
+    double copyNow(Path file) throws IOException, InterruptedException {
+        prepare(file);
         long start = System.nanoTime();
-        run("\\copy bench.items from '" + file + "'");
+        end(copy(file));
         return (System.nanoTime() - start) / NANOS;
     }
 
-    private void run(String command) throws IOException, InterruptedException {
-        List<String> line = List.of(
+    /** Writes the loaded items to a file, and makes the empty table. */
+    public void prepare(Path file) throws IOException, InterruptedException {
+        end(command("create schema bench; create table bench.items (like gladly.conversation_items including all)"));
+        end(command("\\copy gladly.conversation_items to '" + file + "'"));
+        end(command("checkpoint"));
+    }
+
+    /** What copies the file into the empty table. */
+    public ProcessBuilder copy(Path file) {
+        return command("\\copy bench.items from '" + file + "'");
+    }
+
+    private ProcessBuilder command(String command) {
+        return new ProcessBuilder(List.of(
                 "psql",
                 "-q",
                 "-h",
@@ -44,14 +54,16 @@ record Psql(Postgres postgres) {
                 "ON_ERROR_STOP=1",
                 "-c",
                 command,
-                "postgres");
-        int exitCode = new ProcessBuilder(line)
-                .redirectErrorStream(true)
+                database));
+    }
+
+    private static void end(ProcessBuilder command) throws IOException, InterruptedException {
+        int exitCode = command.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start()
                 .waitFor();
         if (exitCode != 0) {
-            throw new IllegalStateException("psql failed: " + command);
+            throw new IllegalStateException(command.command() + " ended with " + exitCode);
         }
     }
 }

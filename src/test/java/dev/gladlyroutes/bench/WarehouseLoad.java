@@ -50,7 +50,7 @@ public final class WarehouseLoad {
         try (Postgres postgres = Postgres.start();
                 Peers peers = Peers.start(directory, plan)) {
             double first = load(postgres, peers, directory.resolve("run"), "first");
-            double copy = new Psql(postgres).copy(directory.resolve("rows.copy"));
+            double copy = new Psql(postgres, "postgres").copyNow(directory.resolve("rows.copy"));
             double again = load(postgres, peers, directory.resolve("again"), "again");
             out.printf(
                     Locale.ROOT,

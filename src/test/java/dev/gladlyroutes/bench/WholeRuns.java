@@ -1,0 +1,136 @@
+package dev.gladlyroutes.bench;
+
+import dev.gladlyroutes.bench.whole.ProductRuns;
+import dev.gladlyroutes.bench.whole.Results;
+import dev.gladlyroutes.bench.whole.Row;
+import dev.gladlyroutes.bench.whole.Site;
+import dev.gladlyroutes.bench.whole.Yardsticks;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Measures runs of the packaged jar from start to end, and other programs that do a part of its work, all on this machine.
+ * Needs {@code psql}, {@code gzip}, {@code curl} and Linux. {@code -Dbench.rows} names the rows that are measured;
+ * {@code again} needs {@code all}, {@code psql-copy} needs {@code all} too, and {@code analytics-java} needs {@code segment}.
+ */
+public final class WholeRuns {
+
+    private static final List<String> COLUMNS = List.of(
+            Row.WALL,
+            Row.FIRST_POLL,
+            Row.BUSY,
+            Row.SINK,
+            Row.CPU,
+            Row.DATABASE_CPU,
+            Row.PEERS_CPU,
+            Row.PEAK,
+            Row.ALLOCATED,
+            Row.ALLOCATED_PER_ITEM);
+
+    private static final List<String> HEADINGS = List.of(
+            "wall s",
+            "poll s",
+            "busy s",
+            "sink s",
+            "CPU s",
+            "db CPU",
+            "peers CPU",
+            "peak MB",
+            "alloc MB",
+            "B/item",
+            "items/s");
+
+    private final PrintStream out;
+    private final String heap;
+    private final Set<String> wanted;
+    private final Results results = new Results();
+
+    private WholeRuns(PrintStream out, String heap, Set<String> wanted) {
+        this.out = out;
+        this.heap = heap;
+        this.wanted = wanted;
+        results.condition("heap", heap);
+        results.condition("processors", Runtime.getRuntime().availableProcessors());
+        results.condition("java", System.getProperty("java.version"));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        WholeRuns runs = new WholeRuns(
+                System.out,
+                System.getProperty("bench.heap", "256m"),
+                Set.of(System.getProperty("bench.rows", "").split(",")));
+        for (String items : System.getProperty("bench.items", "100000,1000000").split(",")) {
+            runs.measure(Integer.parseInt(items.strip()));
+        }
+        runs.out.println(runs.results.write(System.getProperty("bench.name", "whole")));
+    }
+
+    private void measure(int items) throws Exception {
+        Path directory = Files.createTempDirectory(Path.of("target"), "bench-").toAbsolutePath();
+        try (Site site = Site.start(directory, items)) {
+            out.printf(Locale.ROOT, "%n%,d items, %,d MB, -Xmx%s%n", items, site.bytes() / 1_000_000, heap);
+            print("", HEADINGS.stream());
+            Map<String, Row> rows = rows(site);
+            Map<String, Double> ratios = Results.ratios(rows);
+            ratios.forEach((name, ratio) -> out.printf(Locale.ROOT, "%-40s %6.2f%n", name, ratio));
+            results.add(items, rows, ratios);
+        } finally {
+            FileSystemUtils.deleteRecursively(directory);
+        }
+    }
+
+    private Map<String, Row> rows(Site site) throws Exception {
+        ProductRuns product = new ProductRuns(site, List.of("-Xmx" + heap));
+        Yardsticks yardsticks = new Yardsticks(site);
+        Map<String, Row> rows = new LinkedHashMap<>();
+        add(rows, ProductRuns.ALL, product::all);
+        add(rows, ProductRuns.AGAIN, product::again);
+        add(rows, Yardsticks.COPY, () -> yardsticks.copy(ProductRuns.ALL));
+        product.forget(ProductRuns.ALL);
+        for (String sink : List.of(ProductRuns.WAREHOUSE, ProductRuns.ARCHIVE, ProductRuns.SEGMENT)) {
+            add(rows, sink, () -> product.only(sink));
+        }
+        add(rows, Yardsticks.GZIP, yardsticks::gzip);
+        add(rows, Yardsticks.CURL, yardsticks::curl);
+        add(rows, Yardsticks.NAIVE, yardsticks::naiveCamel);
+        add(rows, Yardsticks.DUCKDB, yardsticks::duckDb);
+        add(
+                rows,
+                Yardsticks.LIBRARY,
+                () -> yardsticks.library((int) rows.get(ProductRuns.SEGMENT).get(Row.EVENTS)));
+        return rows;
+    }
+
+    /** A measurement of one program. */
+    private interface Measurement {
+        Row take() throws Exception;
+    }
+
+    private void add(Map<String, Row> rows, String name, Measurement measurement) throws Exception {
+        if (wanted.contains(name) || wanted.contains("")) {
+            Row row = measurement.take();
+            rows.put(name, row);
+            Stream<String> figures = Stream.concat(COLUMNS.stream().map(row::get), Stream.of(row.rate(Row.WALL)))
+                    .map(WholeRuns::text);
+            print(name, figures);
+        }
+    }
+
+    private void print(String name, Stream<String> cells) {
+        out.printf("%-15s", name);
+        cells.forEach(cell -> out.printf("%10s", cell));
+        out.println();
+    }
+
+    private static String text(double figure) {
+        return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%,.0f", figure);
+    }
+}

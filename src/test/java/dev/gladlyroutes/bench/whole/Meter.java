@@ -1,0 +1,68 @@
+package dev.gladlyroutes.bench.whole;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Runs programs one after the other, and measures each from its start to its end. */
+final class Meter {
+
+    private static final double NANOS = 1e9;
+    private static final double MEGABYTE = 1e6;
+    private static final int BETWEEN_LOOKS = 50;
+
+    private final PeersProcess peers;
+    private final long database;
+
+    /** @param database process id of the database server */
+    Meter(PeersProcess peers, long database) {
+        this.peers = peers;
+        this.database = database;
+    }
+
+    /**
+     * Runs a program whose output is in a file.
+     *
+     * @param output told when it fails
+     */
+    Row run(String name, long items, ProcessBuilder command, Path output) throws IOException, InterruptedException {
+        peers.counts();
+        double children = ProcFiles.endedChildrenCpuSeconds();
+        double peersCpu = ProcFiles.cpuSeconds(peers.pid());
+        double databaseCpu = ProcFiles.familyCpuSeconds(database);
+        long began = System.currentTimeMillis();
+        long start = System.nanoTime();
+        Process process = command.start();
+        long peak = 0;
+        while (!process.waitFor(BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
+            peak = Math.max(peak, ProcFiles.peakResidentBytes(process.pid()));
+        }
+        double seconds = (System.nanoTime() - start) / NANOS;
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(
+                    name + " ended with " + process.exitValue() + ": " + Files.readString(output));
+        }
+        Row row = Row.of(name)
+                .with(Row.ITEMS, items)
+                .with(Row.WALL, seconds)
+                .with(Row.PEAK, peak / MEGABYTE)
+                .with(Row.CPU, ProcFiles.endedChildrenCpuSeconds() - children)
+                .with(Row.PEERS_CPU, ProcFiles.cpuSeconds(peers.pid()) - peersCpu)
+                .with(Row.DATABASE_CPU, ProcFiles.familyCpuSeconds(database) - databaseCpu);
+        return counted(row, peers.counts(), began);
+    }
+
+    private static Row counted(Row row, JsonNode counts, long began) {
+        counts.properties().forEach(count -> {
+            long value = count.getValue().asLong();
+            if (!count.getKey().equals("firstRequestMillis")) {
+                row.with(count.getKey(), value);
+            } else if (value > 0) {
+                row.with(Row.FIRST_POLL, (value - began) / 1e3);
+            }
+        });
+        return row;
+    }
+}

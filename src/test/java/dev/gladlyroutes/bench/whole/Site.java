@@ -1,0 +1,76 @@
+package dev.gladlyroutes.bench.whole;
+
+import dev.gladlyroutes.simulator.ExportGenerator;
+import dev.gladlyroutes.simulator.ExportPlan;
+import dev.gladlyroutes.support.Postgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * One job with items of about 1 kB, and the servers around the jar, each in a process of its own.
+ *
+ * @param directory holds everything
+ * @param items how many items the job's file has
+ * @param file the job's file of items
+ * @param postgres the database server
+ * @param peers everything else
+ */
+public record Site(Path directory, int items, Path file, Postgres postgres, PeersProcess peers)
+        implements AutoCloseable {
+
+    private static final int ITEM_BYTES = 1_024;
+    private static final String ITEMS_FILE = "conversation_items.jsonl";
+
+    /** Generates the job and starts the servers. */
+    public static Site start(Path directory, int items) throws IOException {
+        Path exports = directory.resolve("exports");
+        new ExportGenerator()
+                .generate(
+                        exports,
+                        ExportPlan.ofSeed(1)
+                                .withJobs(1)
+                                .withItems(items)
+                                .withAverageItemBytes(ITEM_BYTES)
+                                .withWindow(Duration.ofDays(1)));
+        return new Site(
+                directory,
+                items,
+                itemsFile(exports),
+                Postgres.start(),
+                PeersProcess.start(exports, directory.resolve("objects")));
+    }
+
+    private static Path itemsFile(Path exports) throws IOException {
+        try (Stream<Path> files = Files.walk(exports)) {
+            return files.filter(file -> file.endsWith(ITEMS_FILE)).findFirst().orElseThrow();
+        }
+    }
+
+    /** Size of the file of items. */
+    public long bytes() throws IOException {
+        return Files.size(file);
+    }
+
+    /** Where the simulated Gladly has the file of items. */
+    String address() {
+        return peers.property("gladly.source.base-url") + "/api/v1/export/jobs/"
+                + file.getParent().getFileName() + "/files/" + ITEMS_FILE;
+    }
+
+    /** Measures programs between these servers. */
+    Meter meter() throws IOException {
+        String data =
+                postgres.client().sql("show data_directory").query(String.class).single();
+        String pid = Files.readAllLines(Path.of(data, "postmaster.pid")).get(0);
+        return new Meter(peers, Long.parseLong(pid.strip()));
+    }
+
+    @Override
+    public void close() throws Exception {
+        peers.close();
+        postgres.close();
+    }
+}
