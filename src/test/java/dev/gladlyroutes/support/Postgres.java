@@ -2,7 +2,10 @@ package dev.gladlyroutes.support;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A real PostgreSQL server on loopback, with one database for the state and the warehouse. */
@@ -20,6 +23,31 @@ public final class Postgres implements AutoCloseable {
     /** Starts a server on a free port. */
     public static Postgres start() throws IOException {
         return new Postgres(EmbeddedPostgres.builder().start());
+    }
+
+    /** Starts one that counts the statements that it executes. */
+    public static Postgres startCountingStatements() throws IOException {
+        Postgres postgres = new Postgres(EmbeddedPostgres.builder()
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .start());
+        postgres.client().sql("create extension pg_stat_statements").update();
+        return postgres;
+    }
+
+    /** Begins to count statements anew. */
+    public void forgetStatements() {
+        client().sql("select pg_stat_statements_reset()").query().singleRow();
+    }
+
+    /** How often statements were executed in a database, the most frequent ones first. */
+    public Map<String, Long> statements(String database) {
+        Map<String, Long> statements = new LinkedHashMap<>();
+        client().sql("select query, calls from pg_stat_statements join pg_database on oid = dbid"
+                        + " where datname = :database order by calls desc, query")
+                .param("database", database)
+                .query((RowCallbackHandler)
+                        row -> statements.merge(row.getString("query"), row.getLong("calls"), Long::sum));
+        return statements;
     }
 
     /** Its JDBC URL. */

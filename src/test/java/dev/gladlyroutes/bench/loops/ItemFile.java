@@ -38,8 +38,7 @@ public record ItemFile(byte[] content, List<Line> lines) {
         }
     }
 
-    /** A job of a day. */
-    public static ExportPlan plan(int items) {
+    private static ExportPlan plan(int items) {
         return ExportPlan.ofSeed(1)
                 .withJobs(1)
                 .withItems(items)
