@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Measures how long the server takes from its start until it is ready, and how much memory it has when it idles: as the
+ * Measures how long the server takes from its start until it is ready, and how much memory and processor time it takes when it idles: as the
  * jar, as its layers, and as its layers with archived classes, as in the image. All sinks and the console are on.
  */
 public final class StartUp {
@@ -44,7 +45,7 @@ public final class StartUp {
     }
 
     /** What one start took. */
-    private record Start(double seconds, long residentMegabytes) {}
+    private record Start(double seconds, long residentMegabytes, double processorPercent) {}
 
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory(Path.of("target"), "bench-").toAbsolutePath();
@@ -104,14 +105,15 @@ public final class StartUp {
         }
         out.printf(
                 Locale.ROOT,
-                "%-25s ready after %.1f s (%.1f to %.1f), resident when idle %d MB (%d to %d)%n",
+                "%-25s ready after %.1f s (%.1f to %.1f), resident when idle %d MB (%d to %d), processor %.1f %%%n",
                 name,
                 starts.stream().mapToDouble(Start::seconds).sorted().toArray()[RUNS / 2],
                 starts.stream().mapToDouble(Start::seconds).min().orElseThrow(),
                 starts.stream().mapToDouble(Start::seconds).max().orElseThrow(),
                 starts.stream().mapToLong(Start::residentMegabytes).sorted().toArray()[RUNS / 2],
                 starts.stream().mapToLong(Start::residentMegabytes).min().orElseThrow(),
-                starts.stream().mapToLong(Start::residentMegabytes).max().orElseThrow());
+                starts.stream().mapToLong(Start::residentMegabytes).max().orElseThrow(),
+                starts.stream().mapToDouble(Start::processorPercent).sorted().toArray()[RUNS / 2]);
     }
 
     private Start start(Path jar, List<String> options) throws Exception {
@@ -127,10 +129,19 @@ public final class StartUp {
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
             server.waitFor(IDLE_SECONDS, TimeUnit.SECONDS);
-            return new Start(seconds, residentMegabytes(server.pid()));
+            long resident = residentMegabytes(server.pid());
+            return new Start(seconds, resident, processorPercent(server));
         } finally {
             server.destroyForcibly().waitFor();
         }
+    }
+
+    /** Of one processor, in as many idle seconds again. */
+    private static double processorPercent(Process server) throws InterruptedException {
+        Duration before = server.info().totalCpuDuration().orElseThrow();
+        server.waitFor(IDLE_SECONDS, TimeUnit.SECONDS);
+        Duration taken = server.info().totalCpuDuration().orElseThrow().minus(before);
+        return taken.toMillis() / (IDLE_SECONDS * 1e3) * 100;
     }
 
     private boolean isReady(Path work) throws Exception {

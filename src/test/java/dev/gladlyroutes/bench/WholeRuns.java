@@ -58,6 +58,7 @@ public final class WholeRuns {
         this.heap = heap;
         this.wanted = wanted;
         results.condition("heap", heap);
+        results.condition("jvm", System.getProperty("bench.jvm", ""));
         results.condition("processors", Runtime.getRuntime().availableProcessors());
         results.condition("java", System.getProperty("java.version"));
     }
@@ -88,7 +89,7 @@ public final class WholeRuns {
     }
 
     private Map<String, Row> rows(Site site) throws Exception {
-        ProductRuns product = new ProductRuns(site, List.of("-Xmx" + heap));
+        ProductRuns product = new ProductRuns(site, options());
         Yardsticks yardsticks = new Yardsticks(site);
         Map<String, Row> rows = new LinkedHashMap<>();
         add(rows, ProductRuns.ALL, product::all);
@@ -107,6 +108,14 @@ public final class WholeRuns {
                 Yardsticks.LIBRARY,
                 () -> yardsticks.library((int) rows.get(ProductRuns.SEGMENT).get(Row.EVENTS)));
         return rows;
+    }
+
+    private List<String> options() {
+        return Stream.concat(
+                        Stream.of("-Xmx" + heap),
+                        Stream.of(System.getProperty("bench.jvm", "").split(" "))
+                                .filter(option -> !option.isEmpty()))
+                .toList();
     }
 
     /** A measurement of one program. */

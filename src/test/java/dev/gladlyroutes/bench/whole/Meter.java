@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs programs one after the other, and measures each from its start to its end. */
 final class Meter {
@@ -13,13 +14,23 @@ final class Meter {
     private static final double MEGABYTE = 1e6;
     private static final int BETWEEN_LOOKS = 50;
 
+    private static final String OTHERS =
+            "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
+
     private final PeersProcess peers;
+    private final JdbcClient sql;
     private final long database;
 
-    /** @param database process id of the database server */
-    Meter(PeersProcess peers, long database) {
+    private Meter(PeersProcess peers, JdbcClient sql, long database) {
         this.peers = peers;
+        this.sql = sql;
         this.database = database;
+    }
+
+    static Meter of(PeersProcess peers, JdbcClient sql) throws IOException {
+        String data = sql.sql("show data_directory").query(String.class).single();
+        String pid = Files.readAllLines(Path.of(data, "postmaster.pid")).get(0);
+        return new Meter(peers, sql, Long.parseLong(pid.strip()));
     }
 
     /**
@@ -31,7 +42,7 @@ final class Meter {
         peers.counts();
         double children = ProcFiles.endedChildrenCpuSeconds();
         double peersCpu = ProcFiles.cpuSeconds(peers.pid());
-        double databaseCpu = ProcFiles.familyCpuSeconds(database);
+        double databaseCpu = databaseCpuSeconds();
         long began = System.currentTimeMillis();
         long start = System.nanoTime();
         Process process = command.start();
@@ -50,7 +61,7 @@ final class Meter {
                 .with(Row.PEAK, peak / MEGABYTE)
                 .with(Row.CPU, ProcFiles.endedChildrenCpuSeconds() - children)
                 .with(Row.PEERS_CPU, ProcFiles.cpuSeconds(peers.pid()) - peersCpu)
-                .with(Row.DATABASE_CPU, ProcFiles.familyCpuSeconds(database) - databaseCpu);
+                .with(Row.DATABASE_CPU, databaseCpuSeconds() - databaseCpu);
         return counted(row, peers.counts(), began);
     }
 
@@ -64,5 +75,14 @@ final class Meter {
             }
         });
         return row;
+    }
+
+    /** When all connections have ended, because only then the server counts what they took. */
+    private double databaseCpuSeconds() throws IOException, InterruptedException {
+        while (sql.sql(OTHERS).query(Long.class).single() > 0) {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS);
+        }
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS);
+        return ProcFiles.familyCpuSeconds(database);
     }
 }

@@ -62,10 +62,7 @@ public record Site(Path directory, int items, Path file, Postgres postgres, Peer
 
     /** Measures programs between these servers. */
     Meter meter() throws IOException {
-        String data =
-                postgres.client().sql("show data_directory").query(String.class).single();
-        String pid = Files.readAllLines(Path.of(data, "postmaster.pid")).get(0);
-        return new Meter(peers, Long.parseLong(pid.strip()));
+        return Meter.of(peers, postgres.client());
     }
 
     @Override
