@@ -8,6 +8,7 @@ import dev.gladlyroutes.bench.whole.Yardsticks;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +21,13 @@ import org.springframework.util.FileSystemUtils;
  * Measures runs of the packaged jar from start to end, and other programs that do a part of its work, all on this machine.
  * Needs {@code psql}, {@code gzip}, {@code curl} and Linux. {@code -Dbench.rows} names the rows that are measured;
  * {@code again} needs {@code all}, {@code psql-copy} needs {@code all} too, and {@code analytics-java} needs {@code segment}.
+ * {@code -Dbench.latency} tells the milliseconds of a round trip between the jar and every peer; other programs have none,
+ * so there are no ratios then.
  */
 public final class WholeRuns {
 
     private static final List<String> COLUMNS = List.of(
+            Row.LATENCY,
             Row.WALL,
             Row.FIRST_POLL,
             Row.BUSY,
@@ -36,6 +40,7 @@ public final class WholeRuns {
             Row.ALLOCATED_PER_ITEM);
 
     private static final List<String> HEADINGS = List.of(
+            "ms",
             "wall s",
             "poll s",
             "busy s",
@@ -50,14 +55,17 @@ public final class WholeRuns {
 
     private final PrintStream out;
     private final String heap;
+    private final Duration latency;
     private final Set<String> wanted;
     private final Results results = new Results();
 
-    private WholeRuns(PrintStream out, String heap, Set<String> wanted) {
+    private WholeRuns(PrintStream out, String heap, Duration latency, Set<String> wanted) {
         this.out = out;
         this.heap = heap;
+        this.latency = latency;
         this.wanted = wanted;
         results.condition("heap", heap);
+        results.condition("latencyMillis", latency.toMillis());
         results.condition("jvm", System.getProperty("bench.jvm", ""));
         results.condition("processors", Runtime.getRuntime().availableProcessors());
         results.condition("java", System.getProperty("java.version"));
@@ -67,6 +75,7 @@ public final class WholeRuns {
         WholeRuns runs = new WholeRuns(
                 System.out,
                 System.getProperty("bench.heap", "256m"),
+                Duration.ofMillis(Long.getLong("bench.latency", 0)),
                 Set.of(System.getProperty("bench.rows", "").split(",")));
         for (String items : System.getProperty("bench.items", "100000,1000000").split(",")) {
             runs.measure(Integer.parseInt(items.strip()));
@@ -76,11 +85,17 @@ public final class WholeRuns {
 
     private void measure(int items) throws Exception {
         Path directory = Files.createTempDirectory(Path.of("target"), "bench-").toAbsolutePath();
-        try (Site site = Site.start(directory, items)) {
-            out.printf(Locale.ROOT, "%n%,d items, %,d MB, -Xmx%s%n", items, site.bytes() / 1_000_000, heap);
+        try (Site site = Site.start(directory, items, latency)) {
+            out.printf(
+                    Locale.ROOT,
+                    "%n%,d items, %,d MB, -Xmx%s, %d ms to every peer%n",
+                    items,
+                    site.bytes() / 1_000_000,
+                    heap,
+                    latency.toMillis());
             print("", HEADINGS.stream());
             Map<String, Row> rows = rows(site);
-            Map<String, Double> ratios = Results.ratios(rows);
+            Map<String, Double> ratios = latency.isZero() ? Results.ratios(rows) : Map.of();
             ratios.forEach((name, ratio) -> out.printf(Locale.ROOT, "%-40s %6.2f%n", name, ratio));
             results.add(items, rows, ratios);
         } finally {

@@ -99,13 +99,13 @@ public final class ProductRuns {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         Row row = meter.run(name, site.items(), command, output);
+        site.network().figures().forEach(row::with);
         double allocated = GcLog.allocatedBytes(gcLog);
         return row.with(Row.ALLOCATED, allocated / MEGABYTE).with(Row.ALLOCATED_PER_ITEM, allocated / site.items());
     }
 
     private List<String> properties(String name, String place) {
-        List<String> properties = new ArrayList<>(site.peers().properties());
-        properties.addAll(site.postgres().properties(database(place)));
+        List<String> properties = new ArrayList<>(site.properties(database(place)));
         if (name.equals(WAREHOUSE) || name.equals(ARCHIVE) || name.equals(SEGMENT)) {
             properties.removeIf(
                     property -> property.startsWith("gladly.sink.") && !property.startsWith("gladly.sink." + name));

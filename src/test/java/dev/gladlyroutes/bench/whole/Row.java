@@ -11,6 +11,9 @@ import java.util.TreeMap;
  */
 public record Row(String name, SortedMap<String, Double> figures) {
 
+    /** Of a round trip between the program and its peers, in milliseconds; without a figure there was nothing in between. */
+    public static final String LATENCY = "latencyMillis";
+
     /** From start to end. */
     public static final String WALL = "wallSeconds";
 

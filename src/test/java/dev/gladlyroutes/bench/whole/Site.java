@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -17,15 +19,20 @@ import java.util.stream.Stream;
  * @param file the job's file of items
  * @param postgres the database server
  * @param peers everything else
+ * @param network between them and the jar
  */
-public record Site(Path directory, int items, Path file, Postgres postgres, PeersProcess peers)
+public record Site(Path directory, int items, Path file, Postgres postgres, PeersProcess peers, Network network)
         implements AutoCloseable {
 
     private static final int ITEM_BYTES = 1_024;
     private static final String ITEMS_FILE = "conversation_items.jsonl";
 
-    /** Generates the job and starts the servers. */
-    public static Site start(Path directory, int items) throws IOException {
+    /**
+     * Generates the job and starts the servers.
+     *
+     * @param latency of a round trip between the jar and each of them
+     */
+    public static Site start(Path directory, int items, Duration latency) throws IOException {
         Path exports = directory.resolve("exports");
         new ExportGenerator()
                 .generate(
@@ -40,7 +47,8 @@ public record Site(Path directory, int items, Path file, Postgres postgres, Peer
                 items,
                 itemsFile(exports),
                 Postgres.start(),
-                PeersProcess.start(exports, directory.resolve("objects")));
+                PeersProcess.start(exports, directory.resolve("objects")),
+                new Network(latency));
     }
 
     private static Path itemsFile(Path exports) throws IOException {
@@ -60,6 +68,13 @@ public record Site(Path directory, int items, Path file, Postgres postgres, Peer
                 + file.getParent().getFileName() + "/files/" + ITEMS_FILE;
     }
 
+    /** What points the jar at all of them, with state and warehouse in one of the server's databases. */
+    List<String> properties(String database) {
+        List<String> properties = new ArrayList<>(peers.properties());
+        properties.addAll(postgres.properties(database));
+        return network.properties(properties);
+    }
+
     /** Measures programs between these servers. */
     Meter meter() throws IOException {
         return Meter.of(peers, postgres.client());
@@ -67,6 +82,7 @@ public record Site(Path directory, int items, Path file, Postgres postgres, Peer
 
     @Override
     public void close() throws Exception {
+        network.close();
         peers.close();
         postgres.close();
     }
