@@ -93,7 +93,8 @@ class ConsoleAccessIT {
         assertThat(materials.statusCode()).isEqualTo(200);
         assertThat(materials.body()).as("without it when Maven was offline").isIn(WITHOUT_MATERIALS, WITH_MATERIALS);
         if (WITH_MATERIALS.equals(materials.body())) {
-            assertThat(get("/actuator/sbom/application", true).body()).contains("CycloneDX", "camel-core");
+            assertThat(get("/actuator/sbom/application", true).body())
+                    .contains("\"bomFormat\" : \"CycloneDX\"", "camel-core", "Apache-2.0");
         }
     }
 
