@@ -2,6 +2,8 @@ package dev.gladlyroutes;
 
 import dev.gladlyroutes.cli.CommandLines;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -9,7 +11,13 @@ import org.springframework.context.annotation.ComponentScan;
 
 /** The Spring Boot application, and the main class of the jar. */
 @SpringBootConfiguration
-@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableAutoConfiguration(
+        exclude = {
+            DataSourceAutoConfiguration.class,
+            FlywayAutoConfiguration.class,
+            OpenTelemetryAutoConfiguration.class,
+            OpenTelemetryLoggingAutoConfiguration.class
+        })
 @ComponentScan
 public class GladlyRoutesApplication {
 

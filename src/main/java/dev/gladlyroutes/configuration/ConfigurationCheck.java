@@ -15,6 +15,7 @@ import dev.gladlyroutes.segment.live.EnrichmentProperties;
 import dev.gladlyroutes.segment.oauth.OAuthProperties;
 import dev.gladlyroutes.source.SourceProperties;
 import dev.gladlyroutes.spool.SpoolProperties;
+import dev.gladlyroutes.tracing.TracingProperties;
 import dev.gladlyroutes.warehouse.WarehouseProperties;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +84,7 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         bind(binder, binding, DeadLetterProperties.class, DeadLetterProperties::check);
         bind(binder, binding, NotificationProperties.class, NotificationProperties::check);
         bind(binder, binding, ConsoleProperties.class, ConsoleProperties::check);
+        bind(binder, binding, TracingProperties.class, TracingProperties::check);
         SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
         SinkNames.custom(environment).forEach(sink -> checkRetry(binder, binding, "gladly.sink." + sink + ".retry"));
         SinkNames.splitting(environment).forEach(sink -> checkBudget(binder, binding, RejectBudgets.property(sink)));

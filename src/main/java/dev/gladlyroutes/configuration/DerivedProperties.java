@@ -56,6 +56,7 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
         derived.put("gladly.routes.dead-letter-replay-cron", property(environment, REPLAY_CRON));
         derived.put("gladly.sink.archive.enabled", isSet(environment, "gladly.sink.archive.bucket"));
         derived.put("gladly.sink.segment.enabled", isSet(environment, "gladly.sink.segment.write-key"));
+        derived.put("gladly.tracing.enabled", isSet(environment, "gladly.tracing.endpoint"));
         derived.put(
                 "gladly.routes.segment-live",
                 isSwitchedOn(environment, "segment", "write-key")

@@ -21,7 +21,7 @@ final class UnknownProperties {
     private static final ConfigurationPropertyName ROUTES = ConfigurationPropertyName.of("gladly.routes");
     private static final ConfigurationPropertyName SINKS = ConfigurationPropertyName.of("gladly.sink");
     private static final String VARIABLE =
-            "GLADLY_(SOURCE|SPOOL|STATE|SINK|FIELD_?POLICY|DEAD_?LETTER|NOTIFICATIONS|CONSOLE)_.*";
+            "GLADLY_(SOURCE|SPOOL|STATE|SINK|FIELD_?POLICY|DEAD_?LETTER|NOTIFICATIONS|CONSOLE|TRACING)_.*";
     private static final String ELEMENT_OF_LIST = "_\\d+$";
 
     private final Set<ConfigurationPropertyName> bound;

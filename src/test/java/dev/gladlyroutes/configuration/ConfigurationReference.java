@@ -50,7 +50,7 @@ final class ConfigurationReference {
     record Property(String name, String type, String description, String ownDefault) {
 
         boolean isSecret() {
-            return type.equals(Secret.class.getName());
+            return type.contains(Secret.class.getName());
         }
 
         /** The longest beginning that has a section. */
@@ -173,6 +173,7 @@ final class ConfigurationReference {
         sections.put("gladly.dead-letter", "Dead letters");
         sections.put("gladly.notifications", "Notifications");
         sections.put("gladly.console", "Status page and Hawtio");
+        sections.put("gladly.tracing", "Tracing");
         sections.put("gladly.routes", "Routes");
         return sections;
     }
