@@ -9,6 +9,7 @@ import dev.gladlyroutes.http.BoundaryHttpClient;
 import dev.gladlyroutes.security.Secret;
 import dev.gladlyroutes.source.LastPoll;
 import dev.gladlyroutes.source.Organization;
+import dev.gladlyroutes.source.PollLedger;
 import dev.gladlyroutes.source.PollSchedule;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,15 +46,17 @@ class NotificationsConfiguration {
             NotificationProperties properties,
             CoverageReport coverage,
             LastPoll last,
+            PollLedger polls,
             PollSchedule schedule,
             NotificationLedger ledger,
+            @Qualifier("ledgerClock") Clock ledgerClock,
             Clock clock) {
         Duration patience = properties.heldLongerThan();
         String name = organization.name();
         return new NotificationWatch(
                 List.of(
                         new ChannelConditions(jdbc, name, patience, clock),
-                        new PollConditions(jdbc, name, last, schedule, patience, clock),
+                        new PollConditions(polls, schedule, patience, ledgerClock),
                         new FindingConditions(coverage),
                         new HaltedFileConditions(jdbc, name),
                         new DeadLetterConditions(jdbc, name)),

@@ -11,9 +11,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Says what happened to jobs: one line per change. */
+/** Says what happened to jobs, one line per change, and notes how polls end. */
 @Component("pollLog")
 public class PollLog {
 
@@ -21,14 +22,17 @@ public class PollLog {
 
     private final FailureClassifier classifier;
     private final LastPoll last;
+    private final PollLedger ledger;
 
-    PollLog(FailureClassifier classifier, LastPoll last) {
+    PollLog(FailureClassifier classifier, LastPoll last, PollLedger ledger) {
         this.classifier = classifier;
         this.last = last;
+        this.ledger = ledger;
     }
 
     /** The job list was read and recorded. */
     public void read(@Body List<JobChange> changes) {
+        ledger.read();
         last.read();
         LOGGER.atInfo().addKeyValue("changedJobs", changes.size()).log("Job list read");
     }
@@ -44,12 +48,17 @@ public class PollLog {
                 .log(change.again() ? "Job exported again" : "Job listed");
     }
 
-    /** The job list could not be read. */
+    /** The job list could not be read; the state database may be the reason. */
     public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         Failure failure = classifier.classify(exception);
         String remedy = failure.remedy(Channels.properties(Channels.DOWNLOAD));
         last.failed(remedy);
         LOGGER.atError().addKeyValue("reason", failure.reason()).log("The job list could not be read: {}", remedy);
+        try {
+            ledger.failed(remedy);
+        } catch (DataAccessException away) {
+            LOGGER.atDebug().setCause(away).log("The state database cannot be written");
+        }
     }
 
     /** Gladly no longer has a file that it listed. */

@@ -16,9 +16,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Predicate;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gladly's side. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +47,11 @@ class SourceConfiguration {
     @Bean
     LastPoll lastPoll(Clock clock) {
         return new LastPoll(clock);
+    }
+
+    @Bean
+    PollLedger pollLedger(JdbcClient jdbc, Organization organization, @Qualifier("ledgerClock") Clock clock) {
+        return new PollLedger(jdbc, organization.name(), clock);
     }
 
     @Bean

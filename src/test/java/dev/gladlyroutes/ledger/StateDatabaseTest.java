@@ -8,7 +8,9 @@ import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.support.InterruptedMigration;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,31 @@ class StateDatabaseTest {
             } finally {
                 new JdbcTemplate(left).execute("shutdown");
             }
+        }
+    }
+
+    @Test
+    void knowsAfterAnUpgradeWhenTheJobListWasReadBefore() {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        JdbcTemplate before = new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""));
+        new InterruptedMigration("9", List.of())
+                .leaveIn(
+                        Objects.requireNonNull(before.getDataSource()),
+                        "GLADLY_OPS",
+                        "flyway_schema_history",
+                        Map.of("bytes", "blob"),
+                        MIGRATIONS);
+        before.execute("insert into gladly_ops.export_schedule (organization, read_at) values"
+                + " ('asked', timestamp with time zone '2031-05-06 07:00:00Z'), ('never-asked', null)");
+        try (HikariDataSource after = new StateDatabase(new StateProperties(url, "sa", null)).open()) {
+            assertThat(new JdbcTemplate(after)
+                            .queryForList(
+                                    "select organization from poll"
+                                            + " where read_at = timestamp with time zone '2031-05-06 07:00:00Z'",
+                                    String.class))
+                    .containsExactly("asked");
+        } finally {
+            before.execute("shutdown");
         }
     }
 

@@ -7,8 +7,6 @@ import dev.gladlyroutes.ledger.TestJournalPurge;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.Times;
-import dev.gladlyroutes.source.LastPoll;
-import dev.gladlyroutes.source.TestPolls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -149,32 +147,6 @@ class ConditionsTest {
         assertThat(letters.conditions().get(1).urgency()).isGreaterThan(before);
         assertThat(letters.conditions().get(1).remedy())
                 .contains("dead-letters list --sink warehouse --reason not_json", "dead-letters replay");
-    }
-
-    @Test
-    void aJobListThatNobodyReadCountsWhenThePollIsAsLateAsAnOutageMayLast() {
-        LastPoll last = TestPolls.none(ledger.clock);
-        ConditionSource polls = new PollConditions(
-                ledger.jdbc,
-                TestLedger.ORGANIZATION,
-                last,
-                TestPolls.schedule("0 0/15 * * * ?"),
-                PATIENCE,
-                ledger.clock);
-        ledger.list(TestLedger.job("a", 2));
-        Instant read = ledger.clock.instant();
-        ledger.clock.pass(Duration.ofMinutes(45));
-        TestPolls.failed(last, "The peer refused the credentials (401).");
-        assertThat(polls.conditions()).isEmpty();
-        ledger.clock.pass(Duration.ofSeconds(1));
-        assertThat(polls.conditions())
-                .singleElement()
-                .returns(read, Condition::since)
-                .extracting(Condition::detail)
-                .asString()
-                .contains("not read since " + read, "(401)");
-        ledger.list(TestLedger.job("a", 2));
-        assertThat(polls.conditions()).isEmpty();
     }
 
     private void hold(String channel, String reason) {

@@ -2,9 +2,12 @@ package dev.gladlyroutes.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.source.PollLedger;
+import dev.gladlyroutes.source.TestPolls;
 import dev.gladlyroutes.support.Postgres;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -14,7 +17,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,26 +31,10 @@ class NotificationRaceIT {
     @Test
     void eachChangeIsToldByOneProcessAlone() throws Exception {
         try (Postgres postgres = Postgres.start()) {
-            Flyway.configure()
-                    .dataSource(postgres.url(), null, null)
-                    .locations("classpath:db/state")
-                    .schemas("gladly_ops")
-                    .placeholders(Map.of("bytes", "bytea"))
-                    .load()
-                    .migrate();
+            migrate(postgres);
             Queue<String> told = new ConcurrentLinkedQueue<>();
             CyclicBarrier together = new CyclicBarrier(PROCESSES);
-            ExecutorService processes = Executors.newFixedThreadPool(PROCESSES);
-            try {
-                List<Future<Void>> ends = processes.invokeAll(IntStream.range(0, PROCESSES)
-                        .mapToObj(number -> process(postgres.url(), together, told))
-                        .toList());
-                for (Future<Void> end : ends) {
-                    end.get();
-                }
-            } finally {
-                processes.shutdownNow();
-            }
+            runAll(process(postgres.url(), together, told));
             assertThat(told)
                     .hasSize(2 * 3 * ROUNDS)
                     .doesNotHaveDuplicates()
@@ -56,11 +42,56 @@ class NotificationRaceIT {
         }
     }
 
+    @Test
+    void allShareTheNoteOfTheirFirstPoll() throws Exception {
+        try (Postgres postgres = Postgres.start()) {
+            migrate(postgres);
+            CyclicBarrier together = new CyclicBarrier(PROCESSES);
+            Queue<PollLedger.Known> known = new ConcurrentLinkedQueue<>();
+            runAll(() -> {
+                PollLedger polls = TestPolls.ledger(jdbc(postgres.url()));
+                together.await();
+                TestPolls.failed(polls, "The peer refused the credentials (401).");
+                known.add(polls.known());
+                return null;
+            });
+            assertThat(known)
+                    .hasSize(PROCESSES)
+                    .containsOnly(known.element())
+                    .extracting(PollLedger.Known::failure)
+                    .containsOnly("The peer refused the credentials (401).");
+        }
+    }
+
+    private static void migrate(Postgres postgres) {
+        Flyway.configure()
+                .dataSource(postgres.url(), null, null)
+                .locations("classpath:db/state")
+                .schemas("gladly_ops")
+                .placeholders(Map.of("bytes", "bytea"))
+                .load()
+                .migrate();
+    }
+
+    private static void runAll(Callable<Void> process) throws Exception {
+        ExecutorService processes = Executors.newFixedThreadPool(PROCESSES);
+        try {
+            for (Future<Void> end : processes.invokeAll(Collections.nCopies(PROCESSES, process))) {
+                end.get();
+            }
+        } finally {
+            processes.shutdownNow();
+        }
+    }
+
+    private static JdbcClient jdbc(String url) {
+        return JdbcClient.create(new DriverManagerDataSource(url + "&currentSchema=gladly_ops"));
+    }
+
     private static Callable<Void> process(String url, CyclicBarrier together, Queue<String> told) {
-        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url + "&currentSchema=gladly_ops"));
-        NotificationLedger ledger = new NotificationLedger(jdbc, "myorg", Clock.systemUTC());
-        NotificationOutbox outbox = new NotificationOutbox(jdbc, "myorg", Clock.systemUTC());
         return () -> {
+            NotificationLedger ledger = new NotificationLedger(jdbc(url), "myorg", Clock.systemUTC());
+            NotificationOutbox outbox = new NotificationOutbox(jdbc(url), "myorg", Clock.systemUTC());
             for (int round = 0; round < ROUNDS; round++) {
                 for (List<Condition> conditions : List.of(stopped("archive", "segment", "warehouse"), stopped())) {
                     together.await();

@@ -202,6 +202,7 @@ abstract class RouteTestSupport {
                 "export_job",
                 "channel",
                 "export_schedule",
+                "poll",
                 "finding",
                 "notification",
                 "segment_customer",

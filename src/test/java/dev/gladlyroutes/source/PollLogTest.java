@@ -7,12 +7,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.gladlyroutes.delivery.TestDelivery;
 import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.JobChange;
+import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.support.LogCapture;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,8 +23,14 @@ class PollLogTest {
     @RegisterExtension
     private final LogCapture written = new LogCapture(PollLog.class);
 
+    private final TestLedger ledger = new TestLedger();
     private final LastPoll last = new LastPoll(Clock.systemUTC());
-    private final PollLog log = new PollLog(new FailureClassifier(), last);
+    private final PollLog log = new PollLog(new FailureClassifier(), last, TestPolls.ledger(ledger));
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
 
     @Test
     void tellsThatTheListWasReadEvenWithoutNews() {
@@ -39,6 +47,14 @@ class PollLogTest {
         log.read(List.of());
         assertThat(last.result())
                 .hasValueSatisfying(result -> assertThat(result.reason()).isNull());
+    }
+
+    @Test
+    void tellsAndRemembersAFailureAlsoWithoutTheStateDatabase() {
+        ledger.jdbc.sql("drop table poll").update();
+        log.failed(http(503));
+        assertThat(only().getFormattedMessage()).contains("503");
+        assertThat(last.result()).isPresent();
     }
 
     @Test
