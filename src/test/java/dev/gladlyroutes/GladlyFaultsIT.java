@@ -209,6 +209,11 @@ class GladlyFaultsIT {
         Once run = once();
 
         assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(Once.state(directory)
+                        .sql("select failure from gladly_ops.poll where read_at is null")
+                        .query(String.class)
+                        .single())
+                .contains("(401)", "gladly.source.");
         assertThat(run.balance().path("pollFailure").asText())
                 .contains("401", "gladly.source", "It says \"unknown token ******\"")
                 .doesNotContain("scripted-token");

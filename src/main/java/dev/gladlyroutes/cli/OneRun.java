@@ -8,6 +8,7 @@ import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.OpenWork;
 import dev.gladlyroutes.ledger.Reports;
+import dev.gladlyroutes.source.PollLedger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ class OneRun {
     private static final Logger LOGGER = LoggerFactory.getLogger(OneRun.class);
 
     private final ProducerTemplate routes;
+    private final PollLedger polls;
     private final EndOfWork end;
     private final Channels channels;
     private final ChannelStates states;
@@ -40,6 +42,7 @@ class OneRun {
 
     OneRun(
             ProducerTemplate routes,
+            PollLedger polls,
             EndOfWork end,
             Channels channels,
             ChannelStates states,
@@ -51,6 +54,7 @@ class OneRun {
             Clock clock,
             @Value("${gladly.routes.notifications}") boolean notifies) {
         this.routes = routes;
+        this.polls = polls;
         this.end = end;
         this.channels = channels;
         this.states = states;
@@ -99,7 +103,9 @@ class OneRun {
             routes.sendBody("direct:export-jobs", null);
             return null;
         } catch (CamelExecutionException failure) {
-            return classifier.classify(failure).remedy(Channels.properties(Channels.DOWNLOAD));
+            String reason = classifier.classify(failure).remedy(Channels.properties(Channels.DOWNLOAD));
+            polls.failed(reason);
+            return reason;
         }
     }
 

@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How the polls went, of all processes on the state database and over their restarts; {@link LastPoll} is one's own. */
 public class PollLedger {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(PollLedger.class);
     private static final int LONGEST_REASON = 2000;
 
     private final JdbcClient jdbc;
@@ -50,8 +54,16 @@ public class PollLedger {
                 .update();
     }
 
-    /** The job list could not be read. */
-    void failed(String reason) {
+    /** The job list could not be read; the state database may be the reason. */
+    public void failed(String reason) {
+        try {
+            noteFailure(reason);
+        } catch (DataAccessException away) {
+            LOGGER.atDebug().setCause(away).log("The state database cannot be written");
+        }
+    }
+
+    private void noteFailure(String reason) {
         createRow();
         jdbc.sql("update poll set failed_at = :now, failure = :reason where organization = :organization")
                 .param("now", Times.parameter(clock.instant()))

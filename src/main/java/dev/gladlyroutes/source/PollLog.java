@@ -11,7 +11,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Says what happened to jobs, one line per change, and notes how polls end. */
@@ -54,11 +53,7 @@ public class PollLog {
         String remedy = failure.remedy(Channels.properties(Channels.DOWNLOAD));
         last.failed(remedy);
         LOGGER.atError().addKeyValue("reason", failure.reason()).log("The job list could not be read: {}", remedy);
-        try {
-            ledger.failed(remedy);
-        } catch (DataAccessException away) {
-            LOGGER.atDebug().setCause(away).log("The state database cannot be written");
-        }
+        ledger.failed(remedy);
     }
 
     /** Gladly no longer has a file that it listed. */

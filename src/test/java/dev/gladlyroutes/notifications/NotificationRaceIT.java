@@ -51,7 +51,7 @@ class NotificationRaceIT {
             runAll(() -> {
                 PollLedger polls = TestPolls.ledger(jdbc(postgres.url()));
                 together.await();
-                TestPolls.failed(polls, "The peer refused the credentials (401).");
+                polls.failed("The peer refused the credentials (401).");
                 known.add(polls.known());
                 return null;
             });

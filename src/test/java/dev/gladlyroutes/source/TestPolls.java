@@ -41,11 +41,6 @@ public final class TestPolls {
         last.failed(reason);
     }
 
-    /** A poll of any process failed. */
-    public static void failed(PollLedger ledger, String reason) {
-        ledger.failed(reason);
-    }
-
     /** A schedule whose polls try for ten minutes at most. */
     public static PollSchedule schedule(String cron) {
         return new PollSchedule(new SourceProperties.Poll(cron, "UTC"), Duration.ofMinutes(10));
