@@ -1,5 +1,6 @@
 package dev.gladlyroutes.doctor;
 
+import dev.gladlyroutes.configuration.NewerSchema;
 import dev.gladlyroutes.ledger.StateInspection;
 import dev.gladlyroutes.ledger.StateInspection.Found;
 import java.io.IOException;
@@ -58,9 +59,9 @@ final class StateCheck implements SystemCheck {
                         "Start the server or `once` of this version; that brings them up to date.");
             case CURRENT -> Observation.ok("All are applied");
             case NEWER ->
-                Observation.warning(
-                        "The tables are of a newer version of Gladly Routes.",
-                        "Run that version; this one may not know what it wrote.");
+                Observation.wrong(
+                        "The tables are of a newer version of Gladly Routes; this one refuses to start.",
+                        NewerSchema.REMEDY);
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.doctor;
 
 import dev.gladlyroutes.Quantity;
+import dev.gladlyroutes.configuration.NewerSchema;
 import dev.gladlyroutes.warehouse.MissingRight;
 import dev.gladlyroutes.warehouse.WarehouseInspection;
 import dev.gladlyroutes.warehouse.WarehouseInspection.Facts;
@@ -82,9 +83,10 @@ final class WarehouseCheck implements SystemCheck {
         Progress found = warehouse.progress();
         progress = found;
         if (found.newer() > 0) {
-            return Observation.warning(
-                    Quantity.are(found.newer(), "migration") + " of a newer version of Gladly Routes.",
-                    "Run that version; an older one may not know all columns.");
+            return Observation.wrong(
+                    Quantity.are(found.newer(), "migration")
+                            + " of a newer version of Gladly Routes; this one refuses to load.",
+                    NewerSchema.REMEDY);
         }
         if (found.applied() == 0) {
             return Observation.ok("The first delivery makes the tables");

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.gladlyroutes.configuration.NewerSchema;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.security.Secret;
 import java.net.ConnectException;
@@ -32,15 +33,16 @@ final class StateDatabase {
         String url = EmbeddedH2.asOpened(properties.url());
         String schema = schema(url);
         try {
-            Flyway.configure()
+            Flyway flyway = Flyway.configure()
                     .dataSource(url, properties.username(), properties.revealedPassword())
                     .jdbcProperties(embedded ? Map.of() : PostgresConnections.parameters())
                     .locations("classpath:" + MIGRATIONS)
                     .schemas(schema)
                     .defaultSchema(schema)
                     .placeholders(Map.of("bytes", embedded ? "blob" : "bytea"))
-                    .load()
-                    .migrate();
+                    .load();
+            NewerSchema.refuse(flyway, "The state database of gladly.state.url");
+            flyway.migrate();
         } catch (FlywayException failure) {
             throw refusal(failure);
         }

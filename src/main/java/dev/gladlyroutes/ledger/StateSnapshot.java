@@ -1,5 +1,6 @@
 package dev.gladlyroutes.ledger;
 
+import dev.gladlyroutes.configuration.NewerSchema;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The state database as a command reads it, beside whoever works with it. It creates and migrates nothing: a database
- * that does not exist yet is read as an empty one, and one of an older version is refused.
+ * that does not exist yet is read as an empty one, and one of an older or newer version is refused.
  */
 final class StateSnapshot implements AutoCloseable {
 
@@ -76,6 +77,10 @@ final class StateSnapshot implements AutoCloseable {
             if (version == StateVersion.OLDER) {
                 throw new ConfigurationFailureException("The state database of gladly.state.url is of an older version."
                         + " Start the server or `once` of this version first; that brings it up to date.");
+            }
+            if (version == StateVersion.NEWER) {
+                throw new ConfigurationFailureException("The state database of gladly.state.url was written by a newer"
+                        + " version of Gladly Routes. " + NewerSchema.REMEDY);
             }
             if (version == StateVersion.NONE) {
                 return empty();

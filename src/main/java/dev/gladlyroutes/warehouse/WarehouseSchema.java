@@ -1,5 +1,6 @@
 package dev.gladlyroutes.warehouse;
 
+import dev.gladlyroutes.configuration.NewerSchema;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ public class WarehouseSchema {
     private Flyway migrate() {
         dialect.prepare(properties.jdbcUrl());
         Flyway flyway = flyway(properties.jdbcUrl());
+        NewerSchema.refuse(flyway, "The warehouse of gladly.sink.warehouse.url");
         if (Stream.of(flyway.info().all())
                 .anyMatch(migration -> migration.getState().isFailed())) {
             // Where statements are committed one by one, a failed migration stays noted; ours can be repeated.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
+import dev.gladlyroutes.support.FutureMigration;
 import dev.gladlyroutes.support.InterruptedMigration;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,22 @@ class StateDatabaseTest {
                     .containsExactly("asked");
         } finally {
             before.execute("shutdown");
+        }
+    }
+
+    @Test
+    void refusesTheDatabaseOfANewerVersionAndLeavesItAsItIs() {
+        try (HikariDataSource newer = database().open()) {
+            JdbcTemplate jdbc = new JdbcTemplate(newer);
+            jdbc.execute(FutureMigration.in("\"flyway_schema_history\""));
+            jdbc.update("delete from \"flyway_schema_history\" where \"version\" = '10'");
+        }
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> database().open())
+                    .isInstanceOf(ConfigurationFailureException.class)
+                    .hasMessageContaining("gladly.state.url was written by a newer version")
+                    .hasMessageContaining("900")
+                    .hasMessageContaining("restore the backup from before the upgrade");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.security.Secret;
+import dev.gladlyroutes.support.FutureMigration;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,13 +44,7 @@ class StateInspectionTest {
                 .isEqualTo(StateVersion.OLDER);
         assertThat(versionAfter("update \"flyway_schema_history\" set \"version\" = '1' where \"version\" = '900'"))
                 .isEqualTo(StateVersion.CURRENT);
-        assertThat(
-                        versionAfter(
-                                """
-                        insert into "flyway_schema_history" select 900, '900', "description", "type", "script", "checksum",
-                            "installed_by", "installed_on", "execution_time", "success"
-                        from "flyway_schema_history" where "version" = '1'
-                        """))
+        assertThat(versionAfter(FutureMigration.in("\"flyway_schema_history\"")))
                 .isEqualTo(StateVersion.NEWER);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.security.Secret;
+import dev.gladlyroutes.support.FutureMigration;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,6 +85,16 @@ class StateSnapshotTest {
                     .isInstanceOf(ConfigurationFailureException.class)
                     .hasMessageContaining("older version");
         }
+    }
+
+    @Test
+    void refusesADatabaseOfANewerVersion() {
+        try (HikariDataSource owner = new StateDatabase(state()).open()) {
+            new JdbcTemplate(owner).execute(FutureMigration.in("\"flyway_schema_history\""));
+        }
+        assertThatThrownBy(() -> StateSnapshot.open(state()))
+                .isInstanceOf(ConfigurationFailureException.class)
+                .hasMessageContaining("newer version");
     }
 
     @Test

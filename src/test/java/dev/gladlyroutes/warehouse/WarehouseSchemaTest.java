@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.source.ExportTable;
+import dev.gladlyroutes.support.FutureMigration;
 import dev.gladlyroutes.support.InterruptedMigration;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -89,6 +91,20 @@ class WarehouseSchemaTest {
         jdbc.execute("create table gladly.their_own (id int)");
         schema("gladly").prepare();
         assertThat(jdbc.queryForObject("select count(*) from gladly.agents", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void refusesTheTablesOfANewerVersionAndLeavesThemAsTheyAre() {
+        schema("gladly").prepare();
+        jdbc.execute(FutureMigration.in("gladly.\"_gladly_routes_migration\""));
+        jdbc.update("delete from gladly.\"_gladly_routes_migration\" where \"version\" is null");
+        assertThatThrownBy(() -> schema("gladly").prepare())
+                .isInstanceOf(ConfigurationFailureException.class)
+                .hasMessageContaining("gladly.sink.warehouse.url was written by a newer version");
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from gladly.\"_gladly_routes_migration\" where \"version\" is null",
+                        Long.class))
                 .isZero();
     }
 
