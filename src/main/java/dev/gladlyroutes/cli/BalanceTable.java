@@ -77,8 +77,25 @@ final class BalanceTable {
                 "Balanced, with " + Quantity.of(balance.deadLetters(), "dead letter")
                         + "; dead-letters list shows which.";
             case SOURCE_UNREADABLE ->
-                "Not balanced: nobody knows what is new, and " + Quantity.are(balance.pending(), "ticket") + " left.";
-            default -> "Not balanced: " + Quantity.are(balance.pending(), "ticket") + " left for the next run.";
+                "Not balanced: nobody knows what is new, and " + Quantity.are(balance.pending(), "ticket") + " left."
+                        + waysOut(balance);
+            default -> "Not balanced: " + left(balance) + "." + waysOut(balance);
         };
+    }
+
+    /** Where no ticket is left, a channel alone is why nobody can rely on the next files. */
+    private static String left(Balance balance) {
+        if (balance.pending() > 0) {
+            return Quantity.are(balance.pending(), "ticket") + " left for the next run";
+        }
+        return "no ticket is left, but "
+                + TextTable.printable(
+                        balance.channels().stream().map(ChannelLine::standing).collect(Collectors.joining(" and ")));
+    }
+
+    private static String waysOut(Balance balance) {
+        return balance.channels().stream()
+                .map(channel -> " " + TextTable.printable(ChannelLine.wayOut(channel)))
+                .collect(Collectors.joining());
     }
 }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         description = "Polls once, delivers all that is pending, and prints the balance per job and sink.",
         footer = {
             "",
-            "Exit codes: 0 balanced, 2 configuration refused, 3 dead letters, 4 work left,",
-            "5 Gladly could not be read."
+            "Exit codes: 0 balanced, 2 configuration refused, 3 dead letters, 4 work left, or a channel is",
+            "held or paused, 5 Gladly could not be read."
         })
 final class OnceCommand implements Callable<Integer> {
 

@@ -2,12 +2,16 @@ package dev.gladlyroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gladlyroutes.ledger.ChannelState;
+import dev.gladlyroutes.ledger.ChannelState.Kind;
 import dev.gladlyroutes.ledger.JobReport;
 import dev.gladlyroutes.ledger.SinkBalance;
 import dev.gladlyroutes.ledger.TicketFailure;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BalanceTableTest {
@@ -84,6 +88,30 @@ class BalanceTableTest {
     }
 
     @Test
+    void namesTheChannelsThatDoNotWorkWhereNoTicketIsLeft() {
+        assertThat(BalanceTable.of(stopped(0, Balances.paused("grant it"), channel("segment", Kind.HELD, null, false))))
+                .endsWith("Not balanced: no ticket is left, but warehouse is paused and segment is held."
+                        + " Mend the cause for warehouse; the next run tries it again."
+                        + " The next run tries segment again.");
+        assertThat(BalanceTable.of(stopped(0, channel("archive", Kind.PAUSED, null, true))))
+                .endsWith("Not balanced: no ticket is left, but archive is paused."
+                        + " An operator paused archive; `resume archive` lets it go on.");
+    }
+
+    @Test
+    void tellsHowAChannelGoesOnBesideWhatIsLeft() {
+        Instant rested = Instant.parse("2031-05-06T13:00:00.123Z");
+        assertThat(BalanceTable.of(stopped(2, channel("segment", Kind.HELD, rested, true))))
+                .endsWith("Not balanced: 2 tickets are left for the next run."
+                        + " The next run after 2031-05-06T13:00:00Z tries segment again.");
+        Balance unread =
+                new Balance(List.of(), List.of(Balances.paused("grant it")), List.of(), List.of(), "", 0, 0, "away");
+        assertThat(BalanceTable.of(unread))
+                .endsWith("nobody knows what is new, and 0 tickets are left."
+                        + " Mend the cause for warehouse; the next run tries it again.");
+    }
+
+    @Test
     void tellsWhatFailed() {
         TicketFailure refused =
                 new TicketFailure("download", "job-1", "agents.jsonl", 3, "The peer refused the request (403).");
@@ -143,5 +171,13 @@ class BalanceTableTest {
         assertThat(BalanceTable.of(Balances.of(Balances.job("COMPLETED", true, 0, Map.of()), 0)))
                 .contains("EXPIRED")
                 .doesNotContain("COMPLETED");
+    }
+
+    private static Balance stopped(long pending, ChannelState... channels) {
+        return new Balance(List.of(), List.of(channels), List.of(), List.of(), "", pending, 0, null);
+    }
+
+    private static ChannelState channel(String name, Kind kind, @Nullable Instant retryAt, boolean asked) {
+        return new ChannelState(name, kind, Instant.parse("2031-05-06T12:00:00Z"), retryAt, asked, "why");
     }
 }
