@@ -174,6 +174,41 @@ class PlanIT {
     }
 
     @Test
+    void saysWhichChannelsAndTablesDoNotTakeTheFiles() throws Exception {
+        try (ScriptedGladly gladly = ScriptedGladly.start()) {
+            Path run = directory.resolve("run");
+            List<String> properties = new ArrayList<>(gladly.properties());
+            properties.addAll(List.of(
+                    "gladly.sink.warehouse.tables.topics.sync=none",
+                    "gladly.sink.warehouse.tables.customers.frequency=6h"));
+            gladly.jobs(Answer.ok("[]"));
+            Once.run(run, properties);
+            Once.state(run)
+                    .sql("insert into gladly_ops.channel (organization, channel, state, since, asked, reason)"
+                            + " select organization, 'warehouse', 'PAUSED', current_timestamp, true, 'maintenance.'"
+                            + " from gladly_ops.poll")
+                    .update();
+            gladly.jobs(ScriptedGladly.completed(List.of("job-1"), "conversation_items.jsonl", "topics.jsonl"))
+                    .file("job-1", "conversation_items.jsonl", Answer.ok(ITEM))
+                    .file("job-1", "topics.jsonl", Answer.ok("{}\n"));
+
+            JsonNode plan = plan(run, properties);
+
+            assertThat(plan.at("/channels/0/channel").asText()).isEqualTo("warehouse");
+            assertThat(plan.at("/channels/0/kind").asText()).isEqualTo("PAUSED");
+            assertThat(plan.path("tables").toString())
+                    .isEqualTo("[{\"table\":\"topics\",\"sync\":\"none\"},"
+                            + "{\"table\":\"customers\",\"sync\":\"incremental\",\"frequencySeconds\":21600}]");
+            assertThat(plan.path("rows").path("expected").asLong()).isOne();
+            assertThat(plan.path("rejects")).isEmpty();
+            assertThat(Cli.run(run, "plan", properties).out())
+                    .contains("topics is not loaded (sync: none)", "customers is loaded every 6 h 0 min by a server")
+                    .contains(
+                            "warehouse is paused: maintenance. Its files wait. An operator paused warehouse; `resume warehouse` lets it go on.");
+        }
+    }
+
+    @Test
     void endsWithFiveWhenGladlyCannotBeRead() throws Exception {
         try (ScriptedGladly gladly = ScriptedGladly.start()) {
             gladly.jobs(Answer.of(401, "{}"));

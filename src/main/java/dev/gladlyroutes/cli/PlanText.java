@@ -29,9 +29,10 @@ final class PlanText {
                 + plan.at().truncatedTo(ChronoUnit.SECONDS) + ", "
                 + Quantity.of(plan.jobsListed(), "job") + " listed\n\n";
         if (plan.files().isEmpty()) {
-            return head + "There is nothing to do.";
+            return head + PlanNotes.channels(plan) + "There is nothing to do.";
         }
-        return head + jobs(plan.files()) + "\n" + amounts(plan) + rejects(plan) + "Nothing was done.";
+        return head + jobs(plan.files()) + "\n" + amounts(plan) + rejects(plan) + PlanNotes.channels(plan)
+                + "Nothing was done.";
     }
 
     private static String jobs(List<PlannedFile> files) {
@@ -75,6 +76,7 @@ final class PlanText {
         if (plan.rows() != null) {
             text.append("Warehouse  ").append(amount(plan.rows(), "row")).append(", fewer where ids come again\n");
         }
+        text.append(PlanNotes.tables(plan));
         if (plan.events() != null) {
             text.append("Segment    about ")
                     .append(amount(plan.events(), "event"))

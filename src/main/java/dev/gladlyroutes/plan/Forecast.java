@@ -5,6 +5,7 @@ import dev.gladlyroutes.ledger.PastWork;
 import dev.gladlyroutes.plan.Plan.Amount;
 import dev.gladlyroutes.plan.Plan.Time;
 import dev.gladlyroutes.source.ExportTable;
+import dev.gladlyroutes.warehouse.SyncPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Forecast {
     private final List<PlannedFile> files;
     private final PastWork past;
     private final Channels channels;
+    private final SyncPlan tables;
     private final Limits limits;
 
     /**
@@ -31,10 +33,11 @@ final class Forecast {
      */
     record Limits(int calls, int events) {}
 
-    Forecast(List<PlannedFile> files, PastWork past, Channels channels, Limits limits) {
+    Forecast(List<PlannedFile> files, PastWork past, Channels channels, SyncPlan tables, Limits limits) {
         this.files = files;
         this.past = past;
         this.channels = channels;
+        this.tables = tables;
         this.limits = limits;
     }
 
@@ -50,7 +53,9 @@ final class Forecast {
     @Nullable
     Amount rows() {
         return channels.sinks().contains(Channels.WAREHOUSE)
-                ? sum(file -> isRead(file, Channels.WAREHOUSE), file -> Optional.ofNullable(file.expectedLines()))
+                ? sum(
+                        file -> isRead(file, Channels.WAREHOUSE) && tables.loads(file.table()),
+                        file -> Optional.ofNullable(file.expectedLines()))
                 : null;
     }
 

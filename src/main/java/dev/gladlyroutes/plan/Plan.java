@@ -1,6 +1,7 @@
 package dev.gladlyroutes.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gladlyroutes.ledger.ChannelState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows lines that the warehouse gets, before those with one id become one row; missing without a warehouse
  * @param events that Segment gets; missing when nothing is known of them
  * @param duration how long it takes
+ * @param channels those that are held or paused, so that their files would wait
+ * @param tables of the warehouse, those that are not loaded with every file
  * @param sampledLines lines that were read to look for rejects
  * @param rejects lines of them that a sink would not take
  */
@@ -31,6 +34,8 @@ public record Plan(
         @Nullable Amount rows,
         @Nullable Amount events,
         Time duration,
+        List<ChannelState> channels,
+        List<PlannedTable> tables,
         long sampledLines,
         List<FoundReject> rejects) {
 

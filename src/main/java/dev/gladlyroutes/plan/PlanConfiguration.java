@@ -10,6 +10,7 @@ import dev.gladlyroutes.http.HttpProbe;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.LedgerReadingConfiguration;
 import dev.gladlyroutes.ledger.PastWork;
+import dev.gladlyroutes.ledger.StoppedChannels;
 import dev.gladlyroutes.ledger.WorkAhead;
 import dev.gladlyroutes.source.SourceProperties;
 import dev.gladlyroutes.warehouse.WarehouseProperties;
@@ -88,8 +89,10 @@ public class PlanConfiguration {
                 gladly,
                 new WorkAhead(jdbc, channels, organization, source.tables()),
                 PastWork.read(jdbc, organization),
-                new SinkReaders(organization, translator, policies),
+                new SinkReaders(organization, translator, warehouse.tables(), policies),
                 channels,
+                new StoppedChannels(jdbc, channels, organization),
+                warehouse.tables(),
                 new Forecast.Limits(
                         source.rateLimit(),
                         environment.getRequiredProperty("gladly.sink.segment.rate-limit", Integer.class)),

@@ -5,10 +5,12 @@ import dev.gladlyroutes.failure.FailureClassifier;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.FileAhead;
 import dev.gladlyroutes.ledger.PastWork;
+import dev.gladlyroutes.ledger.StoppedChannels;
 import dev.gladlyroutes.ledger.WorkAhead;
 import dev.gladlyroutes.plan.PlannedFile.Source;
 import dev.gladlyroutes.source.ExportJob;
 import dev.gladlyroutes.source.ExportTable;
+import dev.gladlyroutes.warehouse.SyncPlan;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +33,8 @@ public final class Planner {
     private final PastWork past;
     private final SinkReaders readers;
     private final Channels channels;
+    private final StoppedChannels stopped;
+    private final SyncPlan tables;
     private final Forecast.Limits limits;
     private final String organization;
     private final Clock clock;
@@ -41,6 +45,8 @@ public final class Planner {
             PastWork past,
             SinkReaders readers,
             Channels channels,
+            StoppedChannels stopped,
+            SyncPlan tables,
             Forecast.Limits limits,
             String organization,
             Clock clock) {
@@ -49,6 +55,8 @@ public final class Planner {
         this.past = past;
         this.readers = readers;
         this.channels = channels;
+        this.stopped = stopped;
+        this.tables = tables;
         this.limits = limits;
         this.organization = organization;
         this.clock = clock;
@@ -79,7 +87,7 @@ public final class Planner {
                 files.add(new PlannedFile(file, file.bytes(), file.lines(), Source.SPOOL, false));
             }
         }
-        Forecast forecast = new Forecast(files, past, channels, limits);
+        Forecast forecast = new Forecast(files, past, channels, tables, limits);
         return new Plan(
                 organization,
                 at,
@@ -90,6 +98,8 @@ public final class Planner {
                 forecast.rows(),
                 forecast.events(),
                 forecast.time(),
+                stopped.all(),
+                channels.sinks().contains(Channels.WAREHOUSE) ? PlannedTable.of(tables) : List.of(),
                 lines,
                 rejects);
     }

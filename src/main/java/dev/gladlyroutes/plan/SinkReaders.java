@@ -10,6 +10,7 @@ import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
+import dev.gladlyroutes.warehouse.SyncPlan;
 import dev.gladlyroutes.warehouse.WarehouseTranslator;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,13 @@ final class SinkReaders {
 
     private final String organization;
     private final WarehouseTranslator warehouse;
+    private final SyncPlan tables;
     private final FieldPolicy ofSegment;
 
-    SinkReaders(String organization, WarehouseTranslator warehouse, FieldPolicies policies) {
+    SinkReaders(String organization, WarehouseTranslator warehouse, SyncPlan tables, FieldPolicies policies) {
         this.organization = organization;
         this.warehouse = warehouse;
+        this.tables = tables;
         this.ofSegment = policies.of(Channels.SEGMENT);
     }
 
@@ -32,7 +35,7 @@ final class SinkReaders {
         List<FoundReject> rejects = new ArrayList<>();
         String table = ExportTable.of(file.name());
         if (ExportTable.isKnown(table)) {
-            if (file.sinks().contains(Channels.WAREHOUSE)) {
+            if (file.sinks().contains(Channels.WAREHOUSE) && tables.loads(table)) {
                 warehouse
                         .rejected(ticket(file), lines)
                         .forEach(line -> rejects.add(found(Channels.WAREHOUSE, file, line)));

@@ -16,7 +16,7 @@ public record SyncPlan(
         @NestedConfigurationProperty @DefaultValue TableSync conversationItems) {
 
     /** Whether lines of a file become rows; those of an unknown file do not. */
-    boolean loads(String table) {
+    public boolean loads(String table) {
         return ExportTable.isKnown(table) && of(table).sync() != SyncMethod.NONE;
     }
 
@@ -39,7 +39,7 @@ public record SyncPlan(
     }
 
     /** How a known table is loaded. */
-    TableSync of(String table) {
+    public TableSync of(String table) {
         return switch (table) {
             case ExportTable.AGENTS -> agents;
             case ExportTable.TOPICS -> topics;

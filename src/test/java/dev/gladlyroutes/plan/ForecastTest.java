@@ -7,6 +7,9 @@ import dev.gladlyroutes.ledger.FileAhead;
 import dev.gladlyroutes.ledger.PastWork;
 import dev.gladlyroutes.ledger.TestLedger;
 import dev.gladlyroutes.plan.PlannedFile.Source;
+import dev.gladlyroutes.warehouse.SyncMethod;
+import dev.gladlyroutes.warehouse.SyncPlan;
+import dev.gladlyroutes.warehouse.TableSync;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +39,14 @@ class ForecastTest {
 
         assertThat(forecast.downloads()).isEqualTo(new Plan.Amount(10, 1));
         assertThat(forecast.rows()).isEqualTo(new Plan.Amount(22, 1));
+    }
+
+    @Test
+    void countsNoRowsOfATableThatIsNotLoaded() {
+        FileAhead topics = new FileAhead("job-1", END, END, "topics.jsonl", false, List.of("warehouse"), 10L, 3L);
+        PlannedFile file = new PlannedFile(topics, 10L, 3L, Source.SPOOL, false);
+
+        assertThat(forecast(file, pending(100, 20)).rows()).isEqualTo(new Plan.Amount(20, 0));
     }
 
     @Test
@@ -73,11 +84,20 @@ class ForecastTest {
         return new FileAhead("job-1", END, END, TestLedger.ITEMS, download, sinks, null, null);
     }
 
+    private static TableSync sync(SyncMethod method) {
+        return new TableSync(method, null);
+    }
+
     private Forecast forecast(PlannedFile... files) {
         return new Forecast(
                 List.of(files),
                 PastWork.read(ledger.jdbc, TestLedger.ORGANIZATION),
                 new Channels(List.of("warehouse", "segment")),
+                new SyncPlan(
+                        sync(SyncMethod.INCREMENTAL),
+                        sync(SyncMethod.NONE),
+                        sync(SyncMethod.INCREMENTAL),
+                        sync(SyncMethod.INCREMENTAL)),
                 new Forecast.Limits(5, 1_000));
     }
 }
