@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.gladlyroutes.simulator.ExportPlan;
+import dev.gladlyroutes.support.Cli;
 import dev.gladlyroutes.support.Jar;
 import dev.gladlyroutes.support.Once;
 import dev.gladlyroutes.support.Peers;
@@ -101,6 +102,20 @@ class OwnRoutesIT {
         } finally {
             webhook.stop(0);
         }
+    }
+
+    @Test
+    void aFileOfASinkWithoutItsSwitchIsRefusedWithTheNamesOfBoth() throws Exception {
+        example("folder.camel.yaml");
+        List<String> properties = new ArrayList<>(peers.properties());
+        properties.add("gladly.sink.folder.directory=" + directory.resolve("copies"));
+
+        Cli.Result result = Cli.run(directory, "once", properties);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("gladly.sink.folder.enabled is missing, but the route file ", "folder.camel.yaml takes")
+                .doesNotContain("gladly.sink.folder.directory");
     }
 
     @Test

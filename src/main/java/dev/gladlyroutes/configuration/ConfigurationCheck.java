@@ -88,8 +88,11 @@ public final class ConfigurationCheck implements ApplicationContextInitializer<C
         SinkNames.all(environment).forEach(sink -> checkSwitch(environment, sink, problems));
         SinkNames.custom(environment).forEach(sink -> checkRetry(binder, binding, "gladly.sink." + sink + ".retry"));
         SinkNames.splitting(environment).forEach(sink -> checkBudget(binder, binding, RejectBudgets.property(sink)));
+        OwnSinkRoutes routes = new OwnSinkRoutes(DerivedProperties.routesDirectory(environment), environment);
+        routes.check(problems);
         UnknownProperties unknown = binding.unknown();
         unknown.of(environment)
+                .filter(name -> !routes.explains(name))
                 .forEach(name ->
                         problems.add(name, UNKNOWN, "correct the spelling or remove it" + unknown.namesBeside(name)));
         return problems.list();

@@ -115,7 +115,8 @@ public final class DerivedProperties implements EnvironmentPostProcessor, Ordere
                 .orElse("");
     }
 
-    private static Path routesDirectory(ConfigurableEnvironment environment) {
+    /** Where the operator's route files are. */
+    static Path routesDirectory(ConfigurableEnvironment environment) {
         return Path.of(environment.getProperty("gladly.routes.directory", "routes"));
     }
 

@@ -23,7 +23,7 @@ final class RouteFiles {
     /** The pattern for Camel's {@code routes-include-pattern}. */
     static String pattern(Path directory) {
         try {
-            Set<String> own = own(directory);
+            Set<String> own = names(directory);
             List<String> locations = new ArrayList<>();
             for (String name : bundled()) {
                 if (!own.contains(name)) {
@@ -34,11 +34,24 @@ final class RouteFiles {
                     "file:" + directory.resolve(name).toAbsolutePath().normalize()));
             return String.join(",", locations);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("The routes folder " + directory + " cannot be read", unreadable);
+            throw unreadable(directory, unreadable);
         }
     }
 
-    private static Set<String> own(Path directory) throws IOException {
+    /** The operator's files. */
+    static List<Path> own(Path directory) {
+        try {
+            return names(directory).stream().map(directory::resolve).toList();
+        } catch (IOException unreadable) {
+            throw unreadable(directory, unreadable);
+        }
+    }
+
+    private static UncheckedIOException unreadable(Path directory, IOException failure) {
+        return new UncheckedIOException("The routes folder " + directory + " cannot be read", failure);
+    }
+
+    private static Set<String> names(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return Set.of();
         }

@@ -15,6 +15,11 @@ public final class SinkNames {
 
     private SinkNames() {}
 
+    /** Whether a sink comes with the product. */
+    public static boolean isBundled(String sink) {
+        return BUNDLED.contains(sink);
+    }
+
     /** All sinks, the bundled ones first. */
     public static List<String> all(Environment environment) {
         List<String> names = new ArrayList<>(BUNDLED);

@@ -44,6 +44,25 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void asksForTheSwitchOfASinkThatARouteFileTakesTicketsOf(@TempDir Path routes) throws Exception {
+        Files.copy(Path.of("docs", "own-sinks", "folder.camel.yaml"), routes.resolve("folder.camel.yaml"));
+        Files.writeString(
+                routes.resolve("warehouse-delivery.camel.yaml"),
+                "# from: ticket:nobody\n- from: \"ticket:warehouse\"\n- route:\n    from:\n      uri: ticket:download\n");
+        Configuration without = Configuration.valid()
+                .with("gladly.routes.directory", routes.toString())
+                .with("gladly.sink.folder.directory", "copies");
+        Map<String, Object> variable = Map.of("GLADLY_SINK_FOLDER_RETRY_MAXELAPSED", "2s");
+        assertThat(problems(without, variable))
+                .extracting(ConfigurationProblem::toString)
+                .containsExactly("gladly.sink.folder.enabled is missing, but the route file "
+                        + routes.resolve("folder.camel.yaml") + " takes the tickets of this sink: set it to true, or to"
+                        + " false for a sink that is off; or take the file out of its folder.");
+        assertThat(problems(without.with("gladly.sink.folder.enabled", false), variable))
+                .isEmpty();
+    }
+
+    @Test
     void takesAMethodForEachTableOfTheWarehouse() {
         String tables = "gladly.sink.warehouse.tables.";
         assertThat(problems(Configuration.valid()
