@@ -1,6 +1,7 @@
 package dev.gladlyroutes.cli;
 
 import dev.gladlyroutes.Quantity;
+import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.status.ChannelStatus;
 import dev.gladlyroutes.status.FailedReplay;
 import dev.gladlyroutes.status.Status;
@@ -53,7 +54,7 @@ final class ChannelText {
                     TextTable.number(channel.replays()),
                     StatusText.age(channel.oldestOpen()),
                     StatusText.ago(channel.lastDone()));
-            reasons.append(reason(channel, status.at()));
+            reasons.append(reason(channel, status.at())).append(unconfigured(channel));
             channel.failedReplays().forEach(failed -> reasons.append(failed(channel.channel(), failed)));
         }
         return table.lines() + reasons;
@@ -67,6 +68,17 @@ final class ChannelText {
                 + channel.state().toLowerCase(Locale.ROOT) + retry(now, channel.retryAt()) + ": "
                 + TextTable.printable(channel.reason())
                 + "\n";
+    }
+
+    /** This command may be the only one that does not know the sink. */
+    private static String unconfigured(ChannelStatus channel) {
+        boolean done =
+                channel.waiting() + channel.running() + channel.deferred() + channel.halted() + channel.replays() == 0;
+        return channel.configured() || (done && channel.reason() == null)
+                ? ""
+                : TextTable.printable(channel.channel() + " is not configured here. Where no process has "
+                                + Channels.switchOf(channel.channel()) + ", its files wait.")
+                        + "\n";
     }
 
     /** Whether a process runs that tries it, the state does not tell. */

@@ -49,7 +49,7 @@ public record Channels(List<String> sinks) {
     public static String switchOf(String sink) {
         return properties(sink)
                 + switch (sink) {
-                    case ARCHIVE -> ".bucket";
+                    case ARCHIVE, MANIFEST, RESTORE -> ".bucket";
                     case SEGMENT -> ".write-key";
                     default -> ".enabled=true";
                 };

@@ -18,6 +18,10 @@ class ChannelReader {
     /** They follow from a sink, or lead to one; told of once they had something to do. */
     private static final List<String> OF_ARCHIVE = List.of(Channels.MANIFEST, Channels.RESTORE);
 
+    /** They are switched on by what a command may lack. */
+    private static final Set<String> BUNDLED =
+            Set.of(Channels.ARCHIVE, Channels.WAREHOUSE, Channels.SEGMENT, Channels.MANIFEST, Channels.RESTORE);
+
     private final JdbcClient jdbc;
     private final Channels channels;
     private final FailedReplays failedReplays;
@@ -30,24 +34,54 @@ class ChannelReader {
         this.organization = organization;
     }
 
+    /**
+     * A channel of the ledger.
+     *
+     * @param open whether it has work that is not done
+     */
+    private record Known(String name, boolean open) {}
+
     List<ChannelStatus> read(Instant now) {
         return names().stream().map(channel -> channel(channel, now)).toList();
     }
 
-    /** A command may lack the credentials that switch a sink on, so the ledger is asked too. */
+    /**
+     * Those of the configuration; those that were configured when files were left for them; and, because a command may
+     * lack the credentials that switch them on, the product's own that the ledger knows.
+     */
     private Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         names.add(Channels.DOWNLOAD);
         names.addAll(channels.sinks());
-        List<String> known = jdbc.sql("select channel from ticket where organization = :organization"
-                        + " union select channel from replay_ticket where organization = :organization"
-                        + " union select channel from channel where organization = :organization order by channel")
-                .param("organization", organization)
-                .query(String.class)
-                .list();
+        List<String> known = known().stream()
+                .filter(channel -> channel.open() || isConfigured(channel.name()) || BUNDLED.contains(channel.name()))
+                .map(Known::name)
+                .toList();
         known.stream().filter(channel -> !OF_ARCHIVE.contains(channel)).forEach(names::add);
         OF_ARCHIVE.stream().filter(known::contains).forEach(names::add);
         return names;
+    }
+
+    private List<Known> known() {
+        return jdbc.sql(
+                        """
+                        select channel, max(open) as open from (
+                            select channel, case when state = 'DONE' then 0 else 1 end as open
+                            from ticket where organization = :organization
+                            union all
+                            select channel, case when state in ('PENDING', 'RUNNING') then 1 else 0 end
+                            from replay_ticket where organization = :organization
+                            union all
+                            select channel, 0 from channel where organization = :organization) as known
+                        group by channel order by channel
+                        """)
+                .param("organization", organization)
+                .query((row, number) -> new Known(row.getString("channel"), row.getInt("open") > 0))
+                .list();
+    }
+
+    private boolean isConfigured(String channel) {
+        return channels.all().contains(channel);
     }
 
     private ChannelStatus channel(String channel, Instant now) {
@@ -78,12 +112,13 @@ class ChannelReader {
                 .single();
     }
 
-    private static ChannelStatus status(
+    private ChannelStatus status(
             ResultSet row, String channel, List<FailedReplay> failed, List<ChannelStatus.Work> work, Instant now)
             throws SQLException {
         String state = row.getString("state");
         return new ChannelStatus(
                 channel,
+                isConfigured(channel),
                 state == null ? ACTIVE : state,
                 Age.of(Times.column(row, "since"), now),
                 Times.column(row, "retry_at"),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a channel stands. A ticket is one file of one job.
  *
  * @param channel {@code download}, a sink's name, {@code manifest}, or {@code restore} for replays from the archive
+ * @param configured whether it is one of the configuration that it was read with; the work of another one waits
  * @param state {@code ACTIVE}, {@code HELD} or {@code PAUSED}
  * @param since since when; missing for a channel that never failed
  * @param retryAt when a held channel is tried again
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChannelStatus(
         String channel,
+        boolean configured,
         String state,
         @Nullable Age since,
         @Nullable Instant retryAt,

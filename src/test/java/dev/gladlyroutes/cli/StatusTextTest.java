@@ -98,6 +98,7 @@ class StatusTextTest {
                 NOON,
                 List.of(new ChannelStatus(
                         "ware\u001b[2Jhouse",
+                        true,
                         "PAUSED",
                         null,
                         null,
@@ -131,9 +132,30 @@ class StatusTextTest {
                 .contains("\"at\" : \"2031-05-06T12:00:00Z\"", "\"seconds\" : 11520", "\"state\" : \"HELD\"");
     }
 
+    @Test
+    void saysWhichChannelWithOpenFilesIsNotConfigured() {
+        assertThat(textOf(channel("folder", false, 3)))
+                .contains("folder is not configured here. Where no process has gladly.sink.folder.enabled=true, its"
+                        + " files wait.");
+        assertThat(textOf(channel("manifest", false, 1))).contains("Where no process has gladly.sink.archive.bucket,");
+        assertThat(textOf(channel("archive", false, 0), channel("warehouse", true, 3)))
+                .doesNotContain("configured");
+    }
+
+    private static String textOf(ChannelStatus... channels) {
+        return StatusText.of(new Status(
+                "myorg", NOON, List.of(channels), List.of(), List.of(), List.of(), List.of(), List.of(), ""));
+    }
+
+    private static ChannelStatus channel(String name, boolean configured, long waiting) {
+        return new ChannelStatus(
+                name, configured, "ACTIVE", null, null, null, waiting, 0, 0, 0, 7, 0, List.of(), List.of(), null, null);
+    }
+
     private static ChannelStatus working(String channel) {
         return new ChannelStatus(
                 channel,
+                true,
                 "ACTIVE",
                 null,
                 null,
@@ -155,6 +177,7 @@ class StatusTextTest {
     private static ChannelStatus held() {
         return new ChannelStatus(
                 "warehouse",
+                true,
                 "HELD",
                 new Age(NOON, 11_520),
                 NOON.plusSeconds(45),

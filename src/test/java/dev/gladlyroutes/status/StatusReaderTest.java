@@ -1,6 +1,7 @@
 package dev.gladlyroutes.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gladlyroutes.coverage.Coverage;
 import dev.gladlyroutes.coverage.CoverageReport;
@@ -120,6 +121,29 @@ class StatusReaderTest {
         assertThat(elsewhere.read(Instant.EPOCH).channels())
                 .extracting(ChannelStatus::channel)
                 .containsExactly("download", "archive", "warehouse", "manifest");
+    }
+
+    @Test
+    void forgetsASinkThatWasRemovedWhenNoFileWaitsForIt() {
+        TestLedger before = new TestLedger("folder");
+        StatusReader after = new StatusReader(
+                before.jdbc,
+                before.transaction,
+                new Channels(List.of("warehouse")),
+                coverage,
+                TestLedger.ORGANIZATION,
+                before.clock);
+        before.list(TestLedger.job("a", 2, TestLedger.AGENTS));
+        before.download(1);
+        before.states.hold("folder", NOON, false, "The folder is away.");
+        assertThat(after.read(Instant.EPOCH).channels())
+                .extracting(ChannelStatus::channel, ChannelStatus::configured)
+                .containsExactly(tuple("download", true), tuple("warehouse", true), tuple("folder", false));
+        before.deliver("folder");
+        assertThat(after.read(Instant.EPOCH).channels())
+                .extracting(ChannelStatus::channel)
+                .containsExactly("download", "warehouse");
+        before.close();
     }
 
     @Test
