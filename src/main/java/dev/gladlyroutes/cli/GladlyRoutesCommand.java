@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             ReplayCommand.class,
             LedgerCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
             SimulateCommand.class
         })
 public final class GladlyRoutesCommand implements Callable<Integer> {

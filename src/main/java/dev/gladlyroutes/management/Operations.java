@@ -3,6 +3,7 @@ package dev.gladlyroutes.management;
 import dev.gladlyroutes.delivery.TicketDesk;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.Journal;
+import dev.gladlyroutes.ledger.UnknownNameException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,10 +55,19 @@ public class Operations {
      * @throws IllegalArgumentException when there is no such channel
      */
     public void pause(String channel, @Nullable String reason) {
+        pause(channel, Operator.name(), reason);
+    }
+
+    /**
+     * The same for somebody who is no operator of a server.
+     *
+     * @param requestedBy who asks
+     */
+    public void pause(String channel, String requestedBy, @Nullable String reason) {
         requireKnown(channel);
-        String why = "Paused by " + Operator.name() + (reason == null ? "" : ": " + printable(reason))
-                + "; resume it to go on.";
-        desk.pause(channel, Operator.name(), why);
+        String why =
+                "Paused by " + requestedBy + (reason == null ? "" : ": " + printable(reason)) + "; resume it to go on.";
+        desk.pause(channel, requestedBy, why);
         LOGGER.atWarn().addKeyValue("channel", channel).log(why);
     }
 
@@ -67,8 +77,17 @@ public class Operations {
      * @throws IllegalArgumentException when there is no such channel
      */
     public void resume(String channel) {
+        resume(channel, Operator.name());
+    }
+
+    /**
+     * The same for somebody who is no operator of a server.
+     *
+     * @param requestedBy who asks
+     */
+    public void resume(String channel, String requestedBy) {
         requireKnown(channel);
-        note("channel " + channel + " to work again");
+        note(requestedBy, "channel " + channel + " to work again");
         desk.resume(channel);
     }
 
@@ -99,13 +118,17 @@ public class Operations {
 
     private void requireKnown(String channel) {
         if (!channels.all().contains(channel)) {
-            throw new IllegalArgumentException(
+            throw new UnknownNameException(
                     "There is no channel " + channel + "; there are " + String.join(", ", channels.all()));
         }
     }
 
     private void note(String what) {
-        journal.asked(Operator.name(), what);
-        LOGGER.atInfo().addKeyValue("by", Operator.name()).log("Asked for {}", what);
+        note(Operator.name(), what);
+    }
+
+    private void note(String requestedBy, String what) {
+        journal.asked(requestedBy, what);
+        LOGGER.atInfo().addKeyValue("by", requestedBy).log("Asked for {}", what);
     }
 }

@@ -33,7 +33,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "once", "doctor", "plan", "status", "explain", "simulate"})
+    @ValueSource(strings = {"run", "once", "doctor", "plan", "status", "explain", "pause", "resume", "simulate"})
     void explainsEachCommand(String command, CapturedOutput output) {
         assertThat(CommandLines.execute(command, "--help")).isZero();
         assertThat(output.getOut()).contains("Usage: gladly-routes " + command);
@@ -63,6 +63,8 @@ class CommandLinesTest {
                 "status nonsense",
                 "explain job --foo",
                 "explain job another",
+                "pause warehouse --foo",
+                "resume warehouse segment",
             })
     void refusesAnArgumentThatNobodyReads(String arguments, CapturedOutput output) {
         assertThat(CommandLines.execute(arguments.split(" "))).isEqualTo(2);
@@ -77,6 +79,8 @@ class CommandLinesTest {
                 "status --days 0",
                 "status --days few",
                 "explain",
+                "pause",
+                "resume",
                 "status --gladly.source.organization=myorg --gladly.sorce.organization=myorg",
             })
     void refusesAQuestionThatMeansNothing(String arguments, CapturedOutput output) {
