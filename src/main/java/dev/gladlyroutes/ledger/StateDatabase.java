@@ -5,6 +5,7 @@ import dev.gladlyroutes.configuration.NewerSchema;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.security.Secret;
 import java.net.ConnectException;
+import java.nio.file.AccessDeniedException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -76,6 +77,12 @@ final class StateDatabase {
         String message = String.valueOf(cause.getMessage());
         if (message.contains("already in use") || message.contains("locked")) {
             return new StateInUseException(failure);
+        }
+        if (cause instanceof AccessDeniedException denied) {
+            return new ConfigurationFailureException(
+                    "The state database of gladly.state.url cannot be opened: let this process write "
+                            + denied.getFile() + ", or name another folder.",
+                    failure);
         }
         return new ConfigurationFailureException(
                 "The state database of gladly.state.url cannot be opened: "

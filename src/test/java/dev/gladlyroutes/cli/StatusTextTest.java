@@ -149,7 +149,23 @@ class StatusTextTest {
 
     private static ChannelStatus channel(String name, boolean configured, long waiting) {
         return new ChannelStatus(
-                name, configured, "ACTIVE", null, null, null, waiting, 0, 0, 0, 7, 0, List.of(), List.of(), null, null);
+                name,
+                configured,
+                "ACTIVE",
+                null,
+                null,
+                null,
+                false,
+                waiting,
+                0,
+                0,
+                0,
+                7,
+                0,
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     private static ChannelStatus working(String channel) {

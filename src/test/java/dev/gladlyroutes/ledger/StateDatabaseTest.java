@@ -8,6 +8,7 @@ import dev.gladlyroutes.configuration.ConfigurationProblems;
 import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.support.FutureMigration;
 import dev.gladlyroutes.support.InterruptedMigration;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -136,5 +137,14 @@ class StateDatabaseTest {
 
     private StateDatabase database() {
         return new StateDatabase(new StateProperties("jdbc:h2:file:" + folder.resolve("ledger"), "sa", null));
+    }
+
+    @Test
+    void saysWhichFolderItMayNotWrite() {
+        Exception failure = new IllegalStateException("in H2", new AccessDeniedException("/srv/state"));
+        assertThat(StateDatabase.refusal(failure))
+                .hasMessage(
+                        "The state database of gladly.state.url cannot be opened: let this process write /srv/state,"
+                                + " or name another folder.");
     }
 }
