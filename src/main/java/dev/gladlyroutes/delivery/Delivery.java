@@ -19,7 +19,7 @@ public final class Delivery {
         return ticket;
     }
 
-    /** Whether the route should end at the next chunk, because the application stops. */
+    /** Whether the route should end at the next chunk, because the application stops or the channel is paused. */
     public boolean isStopping() {
         return stopping;
     }

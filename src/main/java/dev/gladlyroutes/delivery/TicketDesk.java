@@ -103,8 +103,18 @@ public class TicketDesk {
         Optional<Delivery> claimed = tickets.claim(channel, worker, inOrder).map(Delivery::new);
         claimed.ifPresent(running::add);
         // A pause that was asked for since the look above has not seen this delivery.
-        claimed.filter(delivery -> states.of(channel).isPausedOnRequest()).ifPresent(Delivery::stop);
+        claimed.filter(delivery -> wasPaused(channel)).ifPresent(Delivery::stop);
         return claimed;
+    }
+
+    /** What was claimed goes on when the state cannot be read: a pause ends the next delivery then. */
+    private boolean wasPaused(String channel) {
+        try {
+            return states.of(channel).isPausedOnRequest();
+        } catch (RuntimeException ledgerFailure) {
+            LOGGER.atWarn().setCause(ledgerFailure).log("The state of a channel could not be read again");
+            return false;
+        }
     }
 
     /** How often a lease is renewed. */

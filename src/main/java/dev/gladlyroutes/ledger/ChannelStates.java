@@ -72,7 +72,7 @@ public class ChannelStates {
         journal.paused(requestedBy, channel, reason);
     }
 
-    /** Stops a channel until {@link #activate}. */
+    /** Stops a channel until {@link #activate} or {@link #resume}. */
     public void pause(String channel, String reason) {
         if (change(state(channel, ChannelState.Kind.PAUSED, null, false, reason), UNLESS_PAUSED_ON_REQUEST)) {
             journal.write(JournalEvent.CHANNEL_PAUSED, JournalSubject.ofChannel(channel), reason);

@@ -29,7 +29,8 @@ public final class ChannelRemedy {
     }
 
     private static String howToResume(String channel) {
-        return "on the status page, or by resume(\"" + channel
-                + "\") of the managed bean dev.gladlyroutes:type=Channels";
+        return "on the status page, by resume(\"" + channel
+                + "\") of the managed bean dev.gladlyroutes:type=Channels, or where no server runs with the command"
+                + " `resume " + channel + "`";
     }
 }

@@ -66,6 +66,26 @@ class TracingTest {
                 .containsExactly("gladly.tracing.headers.no header");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer t0ken\n", "Bearer t0ken ", "Bearer t0\u201dken", "Bearer\r\nt0ken"})
+    void refusesAValueThatTheClientWouldQuoteInItsLog(String value) {
+        assertThat(problems(new TracingProperties(
+                        true, "https://collector.example.com/v1/traces", Map.of("authorization", Secret.of(value)))))
+                .singleElement()
+                .returns("gladly.tracing.headers.authorization", ConfigurationProblem::key)
+                .asString()
+                .doesNotContain("t0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Host", "content-length", "Connection"})
+    void refusesAHeaderThatEachRequestHas(String name) {
+        assertThat(problems(new TracingProperties(
+                        true, "https://collector.example.com/v1/traces", Map.of(name, Secret.of("x")))))
+                .extracting(ConfigurationProblem::key)
+                .containsExactly("gladly.tracing.headers." + name);
+    }
+
     @Test
     void leavesAnEndpointAloneThatIsNotUsed() {
         assertThat(problems(new TracingProperties(false, null, Map.of()))).isEmpty();
