@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Lines that tell how far a run is: bytes downloaded, and for each sink its lines and lines per second. */
@@ -23,11 +24,18 @@ class ProgressReport {
     private final Progress progress;
     private final Channels channels;
     private final Clock clock;
+    private final boolean isForReaders;
     private final Map<String, Long> linesBefore = new HashMap<>();
     private Instant before;
     private String told = "";
 
-    ProgressReport(Progress progress, Channels channels, Clock clock) {
+    /** @param logFormat of structured logs, among which a line for readers would be none; or empty */
+    ProgressReport(
+            Progress progress,
+            Channels channels,
+            Clock clock,
+            @Value("${logging.structured.format.console:}") String logFormat) {
+        this.isForReaders = logFormat.isEmpty();
         this.progress = progress;
         this.channels = channels;
         this.clock = clock;
@@ -41,6 +49,9 @@ class ProgressReport {
 
     /** A line, when something has changed. */
     Optional<String> last() {
+        if (!isForReaders) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
         double seconds = Math.max(1, Duration.between(before, now).toMillis()) / 1000.0;
         before = now;

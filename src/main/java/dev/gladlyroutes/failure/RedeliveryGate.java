@@ -40,6 +40,6 @@ public class RedeliveryGate implements Processor {
                 .addKeyValue("route", exchange.getFromRouteId())
                 .addKeyValue("attempt", exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class) + 1)
                 .addKeyValue("reason", failure.reason())
-                .log("Will try again: {}", failure.summary());
+                .log("An attempt failed: {}", failure.summary());
     }
 }

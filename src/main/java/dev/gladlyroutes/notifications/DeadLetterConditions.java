@@ -2,6 +2,7 @@ package dev.gladlyroutes.notifications;
 
 import dev.gladlyroutes.Quantity;
 import dev.gladlyroutes.ledger.Times;
+import dev.gladlyroutes.record.Rejection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,8 +25,9 @@ class DeadLetterConditions implements ConditionSource {
 
     @Override
     public List<Condition> conditions() {
-        return jdbc.sql("select sink, reason, count(*) as letters, min(created_at) as oldest from dead_letter"
-                        + " where organization = :organization group by sink, reason order by sink, reason")
+        return jdbc.sql(
+                        "select sink, reason, min(kind) as kind, count(*) as letters, min(created_at) as oldest from dead_letter"
+                                + " where organization = :organization group by sink, reason order by sink, reason")
                 .param("organization", organization)
                 .query(DeadLetterConditions::condition)
                 .list();
@@ -42,7 +44,16 @@ class DeadLetterConditions implements ConditionSource {
                 Long.toString(letters).length(),
                 Objects.requireNonNull(Times.column(row, "oldest")),
                 Quantity.of(letters, "dead letter") + " of " + sink + " for " + reason + ".",
-                "Look at them: dead-letters list" + choice + ". When the cause is mended: dead-letters replay" + choice
-                        + ".");
+                "Look at them: dead-letters list" + choice + ". " + wayOut(row.getString("kind"), reason, choice));
+    }
+
+    private static String wayOut(String kind, String reason, String choice) {
+        if (!"INVALID".equals(kind)) {
+            return "When the cause is mended: dead-letters replay" + choice + ".";
+        }
+        return Rejection.SCHEMA_DRIFT.code().equals(reason)
+                ? "With another gladly.sink.warehouse.schema-drift: dead-letters replay" + choice + "."
+                : "This version cannot deliver such lines. Show them to Gladly, and when nobody needs them any more:"
+                        + " dead-letters purge" + choice + ".";
     }
 }

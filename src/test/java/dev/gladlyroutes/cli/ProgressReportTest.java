@@ -15,7 +15,7 @@ class ProgressReportTest {
     private final Progress progress = new Progress();
     private final MovableClock clock = new MovableClock();
     private final ProgressReport report =
-            new ProgressReport(progress, new Channels(List.of("archive", "segment")), clock);
+            new ProgressReport(progress, new Channels(List.of("archive", "segment")), clock, "");
 
     @Test
     void saysNothingBeforeItIsTime() {
@@ -61,5 +61,11 @@ class ProgressReportTest {
         progress.counted("segment", new Counts(5, 0, 0, 0));
         assertThat(report.last().orElseThrow()).contains("segment 5 lines");
         assertThat(report.last()).isEmpty();
+    }
+
+    @Test
+    void tellsNothingAmongLogsThatProgramsRead() {
+        ProgressReport silent = new ProgressReport(progress, new Channels(List.of("archive")), clock, "ecs");
+        assertThat(silent.last()).isEmpty();
     }
 }

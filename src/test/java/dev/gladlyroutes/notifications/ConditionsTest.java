@@ -146,7 +146,17 @@ class ConditionsTest {
         letters("warehouse", "not_json", 1);
         assertThat(letters.conditions().get(1).urgency()).isGreaterThan(before);
         assertThat(letters.conditions().get(1).remedy())
-                .contains("dead-letters list --sink warehouse --reason not_json", "dead-letters replay");
+                .contains("dead-letters list --sink warehouse --reason not_json", "dead-letters purge")
+                .doesNotContain("replay");
+    }
+
+    @Test
+    void lettersThatCanBeDeliveredAreToBeReplayed() {
+        letters("segment", "http_400", 1);
+        letters("warehouse", "schema_drift", 1);
+        assertThat(letters.conditions())
+                .extracting(Condition::remedy)
+                .allMatch(remedy -> remedy.contains("dead-letters replay --sink "));
     }
 
     private void hold(String channel, String reason) {
@@ -162,8 +172,9 @@ class ConditionsTest {
             ledger.jdbc
                     .sql(
                             "insert into dead_letter (organization, sink, job_id, file_name, line_number, part, kind, reason,"
-                                    + " created_at) values ('myorg', :sink, 'a', 'agents.jsonl', :line, '', 'INVALID',"
+                                    + " created_at) values ('myorg', :sink, 'a', 'agents.jsonl', :line, '', :kind,"
                                     + " :reason, :at)")
+                    .param("kind", reason.startsWith("http_") ? "REFUSED" : "INVALID")
                     .param("sink", sink)
                     .param("line", before.size() + line)
                     .param("reason", reason)
