@@ -1,5 +1,7 @@
 package dev.gladlyroutes.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,17 @@ public record ChannelState(
         HELD,
         /** Waits for a person to mend the configuration. */
         PAUSED
+    }
+
+    /** Reads a row of the table {@code channel}. */
+    static ChannelState ofRow(ResultSet row, int number) throws SQLException {
+        return new ChannelState(
+                row.getString("channel"),
+                Kind.valueOf(row.getString("state")),
+                Times.column(row, "since"),
+                Times.column(row, "retry_at"),
+                row.getBoolean("asked"),
+                row.getString("reason"));
     }
 
     /** Whether an operator paused it, who alone resumes it. */

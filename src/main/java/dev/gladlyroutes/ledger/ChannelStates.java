@@ -33,13 +33,7 @@ public class ChannelStates {
                         + " where organization = :organization and channel = :channel")
                 .param("organization", organization)
                 .param("channel", channel)
-                .query((row, number) -> new ChannelState(
-                        row.getString("channel"),
-                        ChannelState.Kind.valueOf(row.getString("state")),
-                        Times.column(row, "since"),
-                        Times.column(row, "retry_at"),
-                        row.getBoolean("asked"),
-                        row.getString("reason")))
+                .query(ChannelState::ofRow)
                 .optional();
         return stored.orElseGet(
                 () -> new ChannelState(channel, ChannelState.Kind.ACTIVE, clock.instant(), null, false, null));

@@ -26,13 +26,7 @@ public final class StoppedChannels {
                         + " where organization = :organization and state <> 'ACTIVE' and channel in (:channels)")
                 .param("organization", organization)
                 .param("channels", order)
-                .query((row, number) -> new ChannelState(
-                        row.getString("channel"),
-                        ChannelState.Kind.valueOf(row.getString("state")),
-                        Times.column(row, "since"),
-                        Times.column(row, "retry_at"),
-                        row.getBoolean("asked"),
-                        row.getString("reason")))
+                .query(ChannelState::ofRow)
                 .stream()
                 .sorted(Comparator.comparing(state -> order.indexOf(state.channel())))
                 .toList();
