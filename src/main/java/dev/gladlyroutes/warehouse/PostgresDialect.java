@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** PostgreSQL. */
@@ -72,6 +73,17 @@ public final class PostgresDialect implements WarehouseDialect {
     @Override
     public RowStage stage() {
         return new CopyStage();
+    }
+
+    /** Its stages are made so. */
+    @Override
+    public boolean emptiesStages() {
+        return true;
+    }
+
+    @Override
+    public Optional<NewRows> newRows() {
+        return Optional.of(new CopiedNewRows());
     }
 
     /** A connection is a process there, which one processor is busy with. */

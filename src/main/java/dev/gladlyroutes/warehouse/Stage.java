@@ -11,21 +11,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the table
  * @param columns its columns that are filled
- * @param open makes it, if the connection does not have it yet
+ * @param definition makes it, if the connection does not have it yet
  */
-record Stage(String name, List<Column> columns, String open) {
+record Stage(String name, List<Column> columns, String definition) {
 
     /**
      * Fills it with rows, instead of those of a former batch.
      *
-     * @param way how the database takes them
+     * @param dialect tells how the database takes them
      * @param rows with values in the order of the columns
      * @throws SQLException when the database refuses one of the rows, and then all of them
      */
-    void fill(Connection connection, RowStage way, List<List<@Nullable Object>> rows) throws SQLException {
-        execute(connection, open);
-        execute(connection, "delete from " + name);
-        way.fill(connection, name, columns, rows);
+    void fill(Connection connection, WarehouseDialect dialect, List<List<@Nullable Object>> rows) throws SQLException {
+        open(connection);
+        if (!dialect.emptiesStages()) {
+            execute(connection, "delete from " + name);
+        }
+        dialect.stage().fill(connection, name, columns, rows);
+    }
+
+    /** Makes it, if the connection does not have it yet. */
+    void open(Connection connection) throws SQLException {
+        execute(connection, definition);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -47,6 +47,16 @@ public interface WarehouseDialect {
         return new BatchStage("?");
     }
 
+    /** Whether a stage is empty whenever a transaction begins, so that no statement has to see to it. */
+    default boolean emptiesStages() {
+        return false;
+    }
+
+    /** A quicker way for batches of which no record is there yet; empty where all go through the stage. */
+    default Optional<NewRows> newRows() {
+        return Optional.empty();
+    }
+
     /** On how many connections a file is loaded; more than one must not hinder each other, nor lock each other out. */
     default int loadsAtOnce() {
         return 1;

@@ -6,19 +6,28 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Loads a batch of rows in one transaction: first into a stage of the connection, as quickly as the database can take
- * them, then with one statement into their table.
+ * them, then with one statement into their table. Records that are all new spare the stage where the database gains by
+ * it.
  */
 class WarehouseLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarehouseLoader.class);
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
@@ -26,6 +35,8 @@ class WarehouseLoader {
     private final WarehouseFailures failures;
     private final String tablePrefix;
     private final SyncPlan plan;
+    private final Optional<DirectLoad> direct;
+    private final Set<String> opened = ConcurrentHashMap.newKeySet();
     private final Map<String, Upsert> upserts = new ConcurrentHashMap<>();
 
     /**
@@ -47,6 +58,7 @@ class WarehouseLoader {
         this.failures = failures;
         this.tablePrefix = tablePrefix;
         this.plan = plan;
+        this.direct = dialect.newRows().map(way -> new DirectLoad(way, tablePrefix));
     }
 
     /**
@@ -59,11 +71,22 @@ class WarehouseLoader {
     int load(List<WarehouseRow> rows) {
         WarehouseTable table = rows.get(0).table();
         Upsert upsert = upserts.computeIfAbsent(table.signature(), name -> Upsert.of(dialect, tablePrefix, table));
+        if (direct.isPresent() && !plan.keepsVersions(table.name())) {
+            try {
+                return inTransaction(connection -> load(connection, direct.get(), upsert, rows));
+            } catch (DirectLoad.LeftToTheStageException left) {
+                LOG.debug("{} rows of {} go through the stage: {}", rows.size(), table.name(), left.getMessage());
+            }
+        }
+        return inTransaction(connection -> load(connection, upsert, rows));
+    }
+
+    private int inTransaction(ConnectionCallback<Integer> load) {
         AtomicReference<RuntimeException> refusal = new AtomicReference<>();
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
                 try {
-                    return jdbc.execute((Connection connection) -> load(connection, upsert, rows));
+                    return jdbc.execute(load);
                 } catch (DataAccessException failure) {
                     refusal.set(failure);
                     throw failure;
@@ -75,8 +98,19 @@ class WarehouseLoader {
         }
     }
 
+    private int load(Connection connection, DirectLoad newRows, Upsert upsert, List<WarehouseRow> rows)
+            throws SQLException {
+        // A right that the stage alone needs is told as missing at once, and not when a record comes again.
+        if (!opened.contains(upsert.stage().name())) {
+            upsert.stage().open(connection);
+            opened.add(upsert.stage().name());
+        }
+        OptionalInt written = newRows.load(connection, rows);
+        return written.isPresent() ? written.getAsInt() : load(connection, upsert, rows);
+    }
+
     private int load(Connection connection, Upsert upsert, List<WarehouseRow> rows) throws SQLException {
-        upsert.stage().fill(connection, dialect.stage(), values(rows));
+        upsert.stage().fill(connection, dialect, values(rows));
         // Before the merge, which may take from the stage what is not the newest.
         if (plan.keepsVersions(rows.get(0).table().name())) {
             update(connection, upsert.keepVersions());
@@ -85,9 +119,9 @@ class WarehouseLoader {
         for (int position = 0; position < upsert.details().size(); position++) {
             Upsert.OfDetail detail = upsert.details().get(position);
             update(connection, detail.remove());
-            List<List<@Nullable Object>> more = details(rows, position);
+            List<List<@Nullable Object>> more = WarehouseRow.details(rows, position);
             if (!more.isEmpty()) {
-                detail.stage().fill(connection, dialect.stage(), more);
+                detail.stage().fill(connection, dialect, more);
                 update(connection, detail.insert());
             }
         }
@@ -96,10 +130,6 @@ class WarehouseLoader {
 
     private static List<List<@Nullable Object>> values(List<WarehouseRow> rows) {
         return rows.stream().map(WarehouseRow::values).toList();
-    }
-
-    private static List<List<@Nullable Object>> details(List<WarehouseRow> rows, int position) {
-        return rows.stream().flatMap(row -> row.details(position).stream()).toList();
     }
 
     /** Executes the statements of a template; the last one tells how many rows it was about. */

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.warehouse;
 
 import dev.gladlyroutes.delivery.FromLine;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +53,10 @@ public final class WarehouseRow implements FromLine {
     /** The rows of the detail table at a position of the table's list. */
     List<List<@Nullable Object>> details(int position) {
         return details.get(position);
+    }
+
+    /** The rows of several records in the detail table at a position of the table's list. */
+    static List<List<@Nullable Object>> details(Collection<WarehouseRow> rows, int position) {
+        return rows.stream().flatMap(row -> row.details(position).stream()).toList();
     }
 }

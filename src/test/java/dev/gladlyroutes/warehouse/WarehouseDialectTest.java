@@ -34,7 +34,7 @@ class WarehouseDialectTest {
     void fillsTheTemplatesOfItsFolderForEveryTable(WarehouseDialect dialect) {
         assertThat(ExportTable.NAMES).allSatisfy(table -> {
             Upsert upsert = Upsert.of(dialect, "", WarehouseTables.named(table));
-            assertThat(upsert.stage().open()).contains("stage_" + table).doesNotContain("${");
+            assertThat(upsert.stage().definition()).contains("stage_" + table).doesNotContain("${");
             assertThat(upsert.merge()).contains(table, "raw", "_file_line").doesNotContain("${");
         });
     }

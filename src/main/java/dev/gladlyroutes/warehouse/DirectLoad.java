@@ -1,0 +1,93 @@
+package dev.gladlyroutes.warehouse;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Loads a batch whose records are all new straight into their table, and what they have several of into its own. */
+final class DirectLoad {
+
+    private static final BinaryOperator<WarehouseRow> LATER =
+            (one, other) -> other.lineNumber() < one.lineNumber() ? one : other;
+
+    private final NewRows way;
+    private final String tablePrefix;
+
+    /** @param tablePrefix what the names of all tables begin with */
+    DirectLoad(NewRows way, String tablePrefix) {
+        this.way = way;
+        this.tablePrefix = tablePrefix;
+    }
+
+    /** The transaction is lost, but the rows may go through the stage. */
+    static final class LeftToTheStageException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private LeftToTheStageException(SQLException refusal) {
+            super("SQLSTATE " + refusal.getSQLState(), refusal);
+        }
+    }
+
+    /**
+     * Loads a batch in a transaction.
+     *
+     * @param rows of one table; of those with the same id the one of the latest line is loaded
+     * @return how many rows of the table were written; empty when it, or a table of details, knows one of the ids, and
+     *     then nothing is written
+     * @throws LeftToTheStageException when the stage is the way after all
+     * @throws SQLException when the database refuses a row
+     */
+    OptionalInt load(Connection connection, List<WarehouseRow> rows) throws SQLException {
+        WarehouseTable table = rows.get(0).table();
+        // Every connection takes ids in the same order, so that two of them do not wait for each other.
+        Map<String, WarehouseRow> latest =
+                rows.stream().collect(Collectors.toMap(WarehouseRow::id, Function.identity(), LATER, TreeMap::new));
+        if (way.isAnyThere(connection, keys(table), List.copyOf(latest.keySet()))) {
+            return OptionalInt.empty();
+        }
+        try {
+            put(connection, table, latest.values());
+        } catch (SQLException refusal) {
+            if (way.isLeftToTheStage(refusal)) {
+                throw new LeftToTheStageException(refusal);
+            }
+            throw refusal;
+        }
+        return OptionalInt.of(latest.size());
+    }
+
+    /** Details without their record are no rows of ours, but would stay beside those of the new one. */
+    private Map<String, String> keys(WarehouseTable table) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put(tablePrefix + table.name(), table.columns().get(0).name());
+        table.details()
+                .forEach(detail ->
+                        keys.put(tablePrefix + detail.name(), detail.owner().name()));
+        return keys;
+    }
+
+    private void put(Connection connection, WarehouseTable table, Collection<WarehouseRow> rows) throws SQLException {
+        way.put(
+                connection,
+                tablePrefix + table.name(),
+                table.columns(),
+                rows.stream().map(WarehouseRow::values).toList());
+        for (int position = 0; position < table.details().size(); position++) {
+            DetailTable detail = table.details().get(position);
+            List<List<@Nullable Object>> details = WarehouseRow.details(rows, position);
+            if (!details.isEmpty()) {
+                way.put(connection, tablePrefix + detail.name(), detail.columns(), details);
+            }
+        }
+    }
+}
