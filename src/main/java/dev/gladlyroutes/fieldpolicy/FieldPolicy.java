@@ -3,6 +3,7 @@ package dev.gladlyroutes.fieldpolicy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gladlyroutes.record.RecordFields;
 import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.spool.Line;
@@ -83,6 +84,25 @@ public final class FieldPolicy {
         return new SeenRecord(RecordReader.read(seen), seen);
     }
 
+    /**
+     * Reads some fields of the record that the sink sees.
+     *
+     * @param fields those that are kept
+     * @param counts counts what is altered, in other fields too
+     * @throws RecordRejectedException as {@link RecordReader#read}
+     */
+    public ObjectNode read(String table, Line line, RecordFields fields, FieldCounts counts)
+            throws RecordRejectedException {
+        TableFields altered = ofTable(table);
+        return altered == null || altered.areUntouched()
+                ? RecordReader.read(line, fields)
+                : read(table, line, counts).json();
+    }
+
+    private @Nullable TableFields ofTable(String table) {
+        return tables.getOrDefault(table, tables.get(OTHER_TABLES));
+    }
+
     /** What the sink sees of a record that was kept before; nothing is counted. */
     public ObjectNode applyTo(String table, ObjectNode record) {
         if (tables.isEmpty()) {
@@ -97,7 +117,7 @@ public final class FieldPolicy {
     }
 
     private byte @Nullable [] altered(String table, ObjectNode record, byte[] json, int start, FieldCounts counts) {
-        TableFields fields = tables.getOrDefault(table, tables.get(OTHER_TABLES));
+        TableFields fields = ofTable(table);
         FieldTree tree = fields == null ? FieldTree.UNTOUCHED : fields.of(record);
         return tree.isUntouched() ? null : RecordCopy.of(json, start, tree, counts);
     }

@@ -2,6 +2,7 @@ package dev.gladlyroutes.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gladlyroutes.record.Identifiers;
+import dev.gladlyroutes.record.RecordFields;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.record.Timestamps;
@@ -36,6 +37,19 @@ record ConversationItem(
         @Nullable String status,
         List<String> addedTopics,
         List<String> removedTopics) {
+
+    /** What is read of a record. */
+    static final RecordFields FIELDS = RecordFields.of(
+            "id",
+            "conversationId",
+            "customerId",
+            "timestamp",
+            "initiator.id",
+            "initiator.type",
+            "content.type",
+            "content.status",
+            "content.addedTopicIds",
+            "content.removedTopicIds");
 
     /**
      * Reads an item.

@@ -2,7 +2,6 @@ package dev.gladlyroutes.segment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 class ConversationMemory {
 
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+            JsonMapper.builder().addModule(InstantsInJson.module()).build();
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;

@@ -9,6 +9,7 @@ import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.record.Identifiers;
+import dev.gladlyroutes.record.RecordFields;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.spool.Line;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 final class CustomerEvents {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final RecordFields ID = RecordFields.of("id");
 
     private final FieldPolicy policy;
     private final PeopleMemory people;
@@ -124,7 +126,7 @@ final class CustomerEvents {
 
     /** An id that the memory can keep, or empty text when there is none. */
     private String id(Ticket ticket, Line line, LineChunk chunk) throws RecordRejectedException {
-        JsonNode id = policy.read(ticket.table(), line, chunk.altered()).json().path("id");
+        JsonNode id = policy.read(ticket.table(), line, ID, chunk.altered()).path("id");
         if (id.isMissingNode() || id.isNull() || (id.isTextual() && id.asText().isEmpty())) {
             return "";
         }

@@ -7,6 +7,7 @@ import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.record.RecordFields;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.spool.Line;
@@ -27,6 +28,7 @@ final class ItemEvents {
     private final PeoplePolicy seen;
     private final Tellings tellings;
     private final EventRules rules;
+    private final RecordFields fields;
 
     ItemEvents(
             FieldPolicy policy,
@@ -41,6 +43,7 @@ final class ItemEvents {
         this.seen = seen;
         this.tellings = tellings;
         this.rules = rules;
+        this.fields = rules.tells(EventKind.MESSAGES) ? RecordFields.ALL : ConversationItem.FIELDS;
     }
 
     /** The events of a chunk, in the order of their times; all its other lines get their outcome or are rejected. */
@@ -103,8 +106,7 @@ final class ItemEvents {
             Ticket ticket, Line line, LineChunk chunk, Map<Long, ItemMessage> messages) {
         try {
             if (!line.isBlank()) {
-                JsonNode record =
-                        policy.read(ticket.table(), line, chunk.altered()).json();
+                JsonNode record = policy.read(ticket.table(), line, fields, chunk.altered());
                 Optional<ConversationItem> read = ConversationItem.read(line.number(), record);
                 if (read.isPresent()) {
                     if (rules.tells(EventKind.MESSAGES) && !read.get().id().isEmpty()) {

@@ -5,6 +5,7 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.fieldpolicy.FieldCounts;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.record.RecordFields;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
@@ -72,7 +73,9 @@ final class Learning {
 
     private Map<Long, JsonNode> records(Ticket ticket, LineChunk chunk) {
         Map<Long, JsonNode> records = new LinkedHashMap<>();
-        chunk.lines().forEach(line -> read(ticket, line).ifPresent(each -> records.put(line.number(), each)));
+        for (Line line : chunk.lines()) {
+            read(ticket, line, RecordFields.ALL).ifPresent(record -> records.put(line.number(), record));
+        }
         return records;
     }
 
@@ -81,7 +84,7 @@ final class Learning {
         List<ConversationItem> items = new ArrayList<>();
         for (Line line : chunk.lines()) {
             try {
-                Optional<JsonNode> record = read(ticket, line);
+                Optional<JsonNode> record = read(ticket, line, ConversationItem.FIELDS);
                 if (record.isPresent()) {
                     ConversationItem.read(line.number(), record.get()).ifPresent(items::add);
                 }
@@ -93,12 +96,11 @@ final class Learning {
     }
 
     /** What is altered here is counted when the events are derived. */
-    private Optional<JsonNode> read(Ticket ticket, Line line) {
+    private Optional<JsonNode> read(Ticket ticket, Line line, RecordFields fields) {
         try {
             return line.isBlank()
                     ? Optional.empty()
-                    : Optional.of(
-                            policy.read(ticket.table(), line, new FieldCounts()).json());
+                    : Optional.of(policy.read(ticket.table(), line, fields, new FieldCounts()));
         } catch (RecordRejectedException leftToDerive) {
             return Optional.empty();
         }
