@@ -17,11 +17,13 @@ class ConversationMemory {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
+    private final String select;
     private final Upsert upsert;
 
     ConversationMemory(NamedParameterJdbcTemplate jdbc, String organization) {
         this.jdbc = jdbc;
         this.organization = organization;
+        this.select = "select conversation_id, history" + Ids.from(jdbc, "segment_conversation", "conversation_id");
         this.upsert = new Upsert(jdbc, "segment_conversation", "conversation_id", Map.of("history", "text"), List.of());
     }
 
@@ -30,7 +32,7 @@ class ConversationMemory {
         Map<String, ConversationHistory> histories = new HashMap<>();
         Ids.query(
                 jdbc,
-                "select conversation_id, history" + Ids.from("segment_conversation", "conversation_id"),
+                select,
                 Ids.of(organization),
                 conversationIds,
                 row -> histories.put(row.getString("conversation_id"), read(row.getString("history"))));

@@ -11,11 +11,13 @@ class IdentifiedCustomers {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
+    private final String select;
     private final Upsert upsert;
 
     IdentifiedCustomers(NamedParameterJdbcTemplate jdbc, String organization) {
         this.jdbc = jdbc;
         this.organization = organization;
+        this.select = "select customer_id, traits" + Ids.from(jdbc, "segment_identified", "customer_id");
         this.upsert = new Upsert(jdbc, "segment_identified", "customer_id", Map.of("traits", "varchar(64)"), List.of());
     }
 
@@ -24,7 +26,7 @@ class IdentifiedCustomers {
         Map<String, String> traits = new HashMap<>();
         Ids.query(
                 jdbc,
-                "select customer_id, traits" + Ids.from("segment_identified", "customer_id"),
+                select,
                 Ids.of(organization),
                 customerIds,
                 row -> traits.put(row.getString("customer_id"), row.getString("traits")));

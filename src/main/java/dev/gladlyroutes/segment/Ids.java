@@ -8,10 +8,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/**
- * Looks up many rows of an organization by their ids. The ids are joined as an array: {@code in (…)} makes H2 go through
- * every row of the organization.
- */
+/** Looks up many rows of an organization by their ids. */
 final class Ids {
 
     /** The column of a page's ids. */
@@ -23,13 +20,18 @@ final class Ids {
     private Ids() {}
 
     /**
-     * The end of a query, from {@code from} on. The table is {@code found}; its parameters come from {@link #query}.
+     * The end of a query, from {@code from} on, to which more conditions can be added. The table is {@code found}; its
+     * parameters come from {@link #query}. H2 goes through every row of the organization unless the ids are joined, and
+     * PostgreSQL does when they are joined, until it has statistics of the table.
      *
      * @param column the column that has the ids, second in the primary key
      */
-    static String from(String table, String column) {
-        return " from unnest(:ids) as wanted (id) join " + table
-                + " found on found.organization = :organization and found." + column + " = wanted.id";
+    static String from(NamedParameterJdbcTemplate jdbc, String table, String column) {
+        String ofOrganization = " where found.organization = :organization";
+        return StateDialect.isPostgres(jdbc)
+                ? " from " + table + " found" + ofOrganization + " and found." + column + " = any(:ids)"
+                : " from unnest(:ids) as wanted (id) join " + table + " found on found." + column + " = wanted.id"
+                        + ofOrganization;
     }
 
     /**

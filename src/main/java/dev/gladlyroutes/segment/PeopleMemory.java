@@ -26,12 +26,22 @@ class PeopleMemory {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
+    private final String selectCustomers;
+    private final String selectCustomersOfFile;
+    private final String selectAgents;
     private final Upsert customers;
     private final Upsert agents;
 
     PeopleMemory(NamedParameterJdbcTemplate jdbc, String organization) {
         this.jdbc = jdbc;
         this.organization = organization;
+        this.selectCustomers =
+                "select customer_id, name, email, phone" + Ids.from(jdbc, "segment_customer", "customer_id");
+        this.selectCustomersOfFile =
+                "select line_number, name, email, phone" + Ids.from(jdbc, "segment_customer", "customer_id")
+                        + " and window_end = :windowEnd and job_updated_at = :updatedAt";
+        this.selectAgents =
+                "select agent_id, name" + Ids.from(jdbc, "segment_agent", "agent_id") + " and name is not null";
         this.customers = upsert(jdbc, "segment_customer", "customer_id", "name", "email", "phone");
         this.agents = upsert(jdbc, "segment_agent", "agent_id", "name");
     }
@@ -61,7 +71,7 @@ class PeopleMemory {
         Map<String, Customer> customers = new HashMap<>();
         Ids.query(
                 jdbc,
-                "select customer_id, name, email, phone" + Ids.from("segment_customer", "customer_id"),
+                selectCustomers,
                 Ids.of(organization),
                 ids,
                 row -> customers.put(row.getString("customer_id"), customer(row)));
@@ -90,8 +100,7 @@ class PeopleMemory {
         Map<Long, Customer> customers = new HashMap<>();
         Ids.query(
                 jdbc,
-                "select line_number, name, email, phone" + Ids.from("segment_customer", "customer_id")
-                        + " where window_end = :windowEnd and job_updated_at = :updatedAt",
+                selectCustomersOfFile,
                 Ids.of(organization)
                         .addValue("windowEnd", Times.parameter(ticket.windowEnd()))
                         .addValue("updatedAt", Times.parameter(ticket.jobUpdatedAt())),
@@ -109,7 +118,7 @@ class PeopleMemory {
         Map<String, String> names = new HashMap<>();
         Ids.query(
                 jdbc,
-                "select agent_id, name" + Ids.from("segment_agent", "agent_id") + " where name is not null",
+                selectAgents,
                 Ids.of(organization),
                 ids,
                 row -> names.put(row.getString("agent_id"), row.getString("name")));

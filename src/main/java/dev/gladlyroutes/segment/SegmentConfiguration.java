@@ -46,6 +46,8 @@ class SegmentConfiguration {
             FieldPolicies policies,
             Organization organization,
             NamedParameterJdbcTemplate state,
+            ConversationMemory conversations,
+            PeopleMemory people,
             TransactionTemplate transaction,
             Deliveries deliveries,
             Clock clock,
@@ -53,8 +55,6 @@ class SegmentConfiguration {
             ProductVersion version) {
         String of = organization.name();
         FieldPolicy policy = policies.of(Channels.SEGMENT);
-        ConversationMemory conversations = new ConversationMemory(state, of);
-        PeopleMemory people = new PeopleMemory(state, of);
         PeoplePolicy seen = new PeoplePolicy(policy, new PhoneNumbers(properties.phoneRegion()));
         EventFactory factory = new EventFactory(
                 properties.eventNames(),
@@ -79,11 +79,18 @@ class SegmentConfiguration {
 
     @Bean
     SegmentEstimates segmentEstimates(
-            SegmentProperties properties, Organization organization, NamedParameterJdbcTemplate state, Clock clock) {
-        return new SegmentEstimates(
-                new ConversationMemory(state, organization.name()),
-                new PeopleMemory(state, organization.name()),
-                properties.rules(clock));
+            SegmentProperties properties, ConversationMemory conversations, PeopleMemory people, Clock clock) {
+        return new SegmentEstimates(conversations, people, properties.rules(clock));
+    }
+
+    @Bean
+    ConversationMemory conversationMemory(NamedParameterJdbcTemplate state, Organization organization) {
+        return new ConversationMemory(state, organization.name());
+    }
+
+    @Bean
+    PeopleMemory peopleMemory(NamedParameterJdbcTemplate state, Organization organization) {
+        return new PeopleMemory(state, organization.name());
     }
 
     @Bean

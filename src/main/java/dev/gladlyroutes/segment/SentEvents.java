@@ -16,21 +16,19 @@ class SentEvents {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final String organization;
+    private final String select;
 
     SentEvents(NamedParameterJdbcTemplate jdbc, String organization) {
         this.jdbc = jdbc;
         this.organization = organization;
+        this.select = "select message_id" + Ids.from(jdbc, "segment_sent", "message_id");
     }
 
     /** The message ids of those that Segment has. */
     Set<String> among(List<SegmentEvent> events) {
         Set<String> known = new HashSet<>();
         Ids.query(
-                jdbc,
-                "select message_id" + Ids.from("segment_sent", "message_id"),
-                Ids.of(organization),
-                remembered(events),
-                row -> known.add(row.getString("message_id")));
+                jdbc, select, Ids.of(organization), remembered(events), row -> known.add(row.getString("message_id")));
         return known;
     }
 

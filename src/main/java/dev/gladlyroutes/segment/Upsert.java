@@ -1,17 +1,13 @@
 package dev.gladlyroutes.segment;
 
-import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
@@ -44,7 +40,7 @@ final class Upsert {
                         .collect(Collectors.joining())
                 + " from unnest(:id, :" + String.join(", :", names) + ") as w (id, " + String.join(", ", names) + ")";
         String all = "(organization, " + key + ", " + String.join(", ", names) + ")";
-        this.statement = isPostgres(jdbc)
+        this.statement = StateDialect.isPostgres(jdbc)
                 ? "insert into " + table + " as t " + all + " " + given + " on conflict (organization, " + key
                         + ") do update set " + assignments("excluded") + condition(" where ", version, "excluded")
                 : "merge into " + table + " t using (" + given + ") g on t.organization = g.organization and t." + key
@@ -62,17 +58,6 @@ final class Upsert {
                 ? ""
                 : begin + "(t." + String.join(", t.", version) + ") <= (" + given + "."
                         + String.join(", " + given + ".", version) + ")";
-    }
-
-    private static boolean isPostgres(NamedParameterJdbcTemplate jdbc) {
-        try {
-            return "PostgreSQL"
-                    .equals(JdbcUtils.extractDatabaseMetaData(
-                            Objects.requireNonNull(jdbc.getJdbcTemplate().getDataSource()),
-                            DatabaseMetaData::getDatabaseProductName));
-        } catch (MetaDataAccessException unreachable) {
-            throw new IllegalStateException("The state database does not tell what it is", unreachable);
-        }
     }
 
     /**
