@@ -1,7 +1,6 @@
 package dev.gladlyroutes.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gladlyroutes.bench.whole.Figures;
 import dev.gladlyroutes.bench.whole.ProductRuns;
 import dev.gladlyroutes.bench.whole.Row;
 import java.io.IOException;
@@ -39,21 +38,18 @@ public final class Growth {
             List.of(ProductRuns.ALL, ProductRuns.WAREHOUSE, ProductRuns.ARCHIVE, ProductRuns.SEGMENT);
 
     private final PrintStream out;
-    private final JsonNode near;
-    private final List<JsonNode> far = new ArrayList<>();
+    private final Figures near;
+    private final List<Figures> far = new ArrayList<>();
 
-    private Growth(PrintStream out, JsonNode near) {
+    private Growth(PrintStream out, Figures near) {
         this.out = out;
         this.near = near;
     }
 
     public static void main(String[] arguments) throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        Growth growth = new Growth(
-                System.out,
-                mapper.readTree(Path.of(System.getProperty("bench.before")).toFile()));
+        Growth growth = new Growth(System.out, Figures.read(Path.of(System.getProperty("bench.before"))));
         for (String file : System.getProperty("bench.after").split(",")) {
-            growth.far.add(mapper.readTree(Path.of(file).toFile()));
+            growth.far.add(Figures.read(Path.of(file)));
         }
         growth.costs();
         growth.organizations();
@@ -66,14 +62,15 @@ public final class Growth {
                 Locale.ROOT,
                 "%-12s%12.1f%12.1f%12.1f%n",
                 row,
-                perItem(near, row, Row.CPU) * MICROS,
-                perItem(near, row, Row.DATABASE_CPU) * MICROS,
-                perItem(near, row, TIMES.get(row)) * MICROS));
+                near.perItem(row, Row.CPU) * MICROS,
+                near.perItem(row, Row.DATABASE_CPU) * MICROS,
+                near.perItem(row, TIMES.get(row)) * MICROS));
         out.printf("%nRound trips and bytes of row all with latency: at the start, per 1,000 items%n");
-        sizes(far.get(0)).get(0).path(ProductRuns.ALL).fieldNames().forEachRemaining(count -> {
+        far.get(0).names(ProductRuns.ALL).forEach(count -> {
             if (count.endsWith("RoundTrips") || count.contains("Bytes") && !count.startsWith("allocated")) {
-                double each = perItem(far.get(0), ProductRuns.ALL, count);
-                double start = figure(far.get(0), 0, ProductRuns.ALL, count) - each * items(far.get(0), 0);
+                double each = far.get(0).perItem(ProductRuns.ALL, count);
+                double start = far.get(0).figure(0, ProductRuns.ALL, count)
+                        - each * far.get(0).items(0);
                 out.printf(Locale.ROOT, "%-24s%,14.0f%,14.1f%n", count, start, each * 1_000);
             }
         });
@@ -81,17 +78,17 @@ public final class Growth {
 
     private void organizations() {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        int processors = near.path("processors").asInt();
-        double cpu = perItem(near, ProductRuns.ALL, Row.CPU);
-        double database = perItem(near, ProductRuns.ALL, Row.DATABASE_CPU);
+        int processors = near.processors();
+        double cpu = near.perItem(ProductRuns.ALL, Row.CPU);
+        double database = near.perItem(ProductRuns.ALL, Row.DATABASE_CPU);
         seconds.put("our CPU", cpu / processors);
         seconds.put("db CPU", database / processors);
         seconds.put("both", (cpu + database) / processors);
-        seconds.put("download", perItem(far.get(0), ProductRuns.ALL, "sourceBytesReceived") / LINE_BYTES);
-        seconds.put("Segment", perItem(near, ProductRuns.ALL, Row.EVENTS) / SEGMENT_EVENTS);
-        seconds.put("warehouse", perItem(near, ProductRuns.WAREHOUSE, Row.SINK));
+        seconds.put("download", far.get(0).perItem(ProductRuns.ALL, "sourceBytesReceived") / LINE_BYTES);
+        seconds.put("Segment", near.perItem(ProductRuns.ALL, Row.EVENTS) / SEGMENT_EVENTS);
+        seconds.put("warehouse", near.perItem(ProductRuns.WAREHOUSE, Row.SINK));
         far.forEach(each -> seconds.put(
-                "at %.0f ms".formatted(latency(each) * 1_000), perItem(each, ProductRuns.WAREHOUSE, Row.SINK)));
+                "at %.0f ms".formatted(each.latency() * 1_000), each.perItem(ProductRuns.WAREHOUSE, Row.SINK)));
         // What is not the processors is one thread or one line: a sink loads one file at a time.
         out.printf("%nShare of a day, %d processors%n%-14s", processors, "items a day");
         seconds.keySet().forEach(limit -> out.printf("%12s", limit));
@@ -108,19 +105,20 @@ public final class Growth {
         out.printf(
                 "%nSeconds with latency%n%-12s%10s%8s%10s%10s%10s%8s%n",
                 "", "items", "ms", "trips", "predicted", "measured", "ratio");
-        for (int size = 0; size < sizes(near).size(); size++) {
+        for (int size = 0; size < near.sizes(); size++) {
             for (String row : ROWS) {
-                double without = figure(near, size, row, TIMES.get(row));
-                double trips = (figure(far.get(0), size, row, TIMES.get(row)) - without) / latency(far.get(0));
-                for (JsonNode each : far.subList(1, far.size())) {
-                    double predicted = without + trips * latency(each);
-                    double measured = figure(each, size, row, TIMES.get(row));
+                double without = near.figure(size, row, TIMES.get(row));
+                double trips = (far.get(0).figure(size, row, TIMES.get(row)) - without)
+                        / far.get(0).latency();
+                for (Figures each : far.subList(1, far.size())) {
+                    double predicted = without + trips * each.latency();
+                    double measured = each.figure(size, row, TIMES.get(row));
                     out.printf(
                             Locale.ROOT,
                             "%-12s%,10.0f%8.0f%10.0f%10.1f%10.1f%8.2f%n",
                             row,
-                            items(near, size),
-                            latency(each) * 1_000,
+                            near.items(size),
+                            each.latency() * 1_000,
                             trips,
                             predicted,
                             measured,
@@ -128,34 +126,5 @@ public final class Growth {
                 }
             }
         }
-    }
-
-    private static double latency(JsonNode figures) {
-        return figures.path("latencyMillis").asDouble() / 1_000;
-    }
-
-    /** What each item beyond the fewest costs, up to the most. */
-    private static double perItem(JsonNode figures, String row, String figure) {
-        int last = sizes(figures).size() - 1;
-        return (figure(figures, last, row, figure) - figure(figures, 0, row, figure))
-                / (items(figures, last) - items(figures, 0));
-    }
-
-    private static double items(JsonNode figures, int size) {
-        return figure(figures, size, ProductRuns.ALL, Row.ITEMS);
-    }
-
-    private static double figure(JsonNode figures, int size, String row, String figure) {
-        return sizes(figures).get(size).path(row).path(figure).asDouble(Double.NaN);
-    }
-
-    private static List<JsonNode> sizes(JsonNode figures) {
-        List<JsonNode> sizes = new ArrayList<>();
-        figures.properties().forEach(field -> {
-            if (field.getKey().startsWith("items-")) {
-                sizes.add(field.getValue().path("programs"));
-            }
-        });
-        return sizes;
     }
 }

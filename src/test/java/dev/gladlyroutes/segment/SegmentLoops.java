@@ -50,7 +50,8 @@ public final class SegmentLoops {
     private List<ConversationItem> items() throws RecordRejectedException {
         List<ConversationItem> read = new ArrayList<>();
         for (Line line : lines) {
-            ConversationItem.read(line.number(), RecordReader.read(line)).ifPresent(read::add);
+            ConversationItem.read(line.number(), RecordReader.read(line, ConversationItem.FIELDS))
+                    .ifPresent(read::add);
         }
         return read;
     }
