@@ -6,18 +6,17 @@ import dev.gladlyroutes.warehouse.SyncMethod;
 import dev.gladlyroutes.warehouse.SyncPlan;
 import dev.gladlyroutes.warehouse.TableSync;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the warehouse that is not simply loaded with each file.
  *
  * @param table its name
- * @param sync how it is loaded, as the configuration names it
+ * @param sync how it is loaded
  * @param frequencySeconds how often a server loads it, or builds it anew; missing for at once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PlannedTable(String table, String sync, @Nullable Long frequencySeconds) {
+public record PlannedTable(String table, SyncMethod sync, @Nullable Long frequencySeconds) {
 
     static List<PlannedTable> of(SyncPlan plan) {
         return ExportTable.NAMES.stream()
@@ -30,21 +29,17 @@ public record PlannedTable(String table, String sync, @Nullable Long frequencySe
     private static PlannedTable of(String table, TableSync sync) {
         return new PlannedTable(
                 table,
-                sync.sync().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                sync.sync(),
                 sync.frequency() == null ? null : sync.frequency().toSeconds());
     }
 
     /** Whether no file of it is loaded. */
     public boolean leftOut() {
-        return is(SyncMethod.NONE);
+        return sync == SyncMethod.NONE;
     }
 
     /** Whether it is built anew from the archive each time. */
     public boolean refreshed() {
-        return is(SyncMethod.FULL_REFRESH);
-    }
-
-    private boolean is(SyncMethod method) {
-        return sync.equals(method.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return sync == SyncMethod.FULL_REFRESH;
     }
 }
