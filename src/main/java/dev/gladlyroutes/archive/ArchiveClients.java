@@ -24,27 +24,23 @@ public final class ArchiveClients {
     /**
      * A client, which the caller closes.
      *
+     * @param region of the bucket
      * @param longestRequest how long one request may take
      * @param interceptors see each request before it is sent
-     * @throws ConfigurationFailureException when nobody tells the region
      */
     public static S3Client of(
-            ArchiveProperties properties, Duration longestRequest, ExecutionInterceptor... interceptors) {
+            ArchiveProperties properties,
+            Region region,
+            Duration longestRequest,
+            ExecutionInterceptor... interceptors) {
         S3ClientBuilder client = S3Client.builder()
                 .httpClientBuilder(ApacheHttpClient.builder())
+                .region(region)
                 .forcePathStyle(properties.pathStyleAccess())
                 // One layer of retries: the route's.
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .apiCallTimeout(longestRequest)
                         .executionInterceptors(List.of(interceptors)));
-        if (properties.region() != null && !properties.region().isBlank()) {
-            client.region(Region.of(properties.region()));
-        } else if (properties.endpoint() != null) {
-            // Stores behind an endpoint of their own mostly ignore the region, but requests are signed with one.
-            client.region(Region.US_EAST_1);
-        } else {
-            client.region(regionOfTheMachine());
-        }
         if (properties.endpoint() != null) {
             // Newer checksum headers are not understood by every S3-compatible store.
             client.endpointOverride(properties.endpoint())
@@ -56,6 +52,19 @@ public final class ArchiveClients {
                     properties.accessKey(), properties.secretKey().reveal())));
         }
         return client.build();
+    }
+
+    /**
+     * The region of the bucket.
+     *
+     * @throws ConfigurationFailureException when nobody tells it
+     */
+    public static Region region(ArchiveProperties properties) {
+        if (properties.region() != null && !properties.region().isBlank()) {
+            return Region.of(properties.region());
+        }
+        // Stores behind an endpoint of their own mostly ignore the region, but requests are signed with one.
+        return properties.endpoint() == null ? regionOfTheMachine() : Region.US_EAST_1;
     }
 
     private static Region regionOfTheMachine() {

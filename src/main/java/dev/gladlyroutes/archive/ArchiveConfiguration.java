@@ -12,6 +12,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The archive's beans; none of them exists while the sink is switched off. */
@@ -58,8 +60,16 @@ class ArchiveConfiguration {
         return new ArchiveRestore(spool);
     }
 
-    @Bean(destroyMethod = "close")
-    S3Client archiveS3Client(ArchiveProperties properties, MultipartMetadata multipart) {
-        return ArchiveClients.of(properties, LONGEST_REQUEST, multipart);
+    /** One that nobody tells refuses the start. */
+    @Bean
+    Region archiveRegion(ArchiveProperties properties) {
+        return ArchiveClients.region(properties);
+    }
+
+    /** Made beside the other beans, because the SDK loads a thousand classes for it. */
+    @Bean(destroyMethod = "close", bootstrap = Bean.Bootstrap.BACKGROUND)
+    @DependsOn("archiveRegion")
+    S3Client archiveS3Client(ArchiveProperties properties, Region archiveRegion, MultipartMetadata multipart) {
+        return ArchiveClients.of(properties, archiveRegion, LONGEST_REQUEST, multipart);
     }
 }

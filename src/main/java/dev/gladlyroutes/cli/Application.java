@@ -9,6 +9,7 @@ import dev.gladlyroutes.failure.ConfigurationFailureException;
 import dev.gladlyroutes.ledger.StateInUseException;
 import dev.gladlyroutes.observability.ManagementPort;
 import dev.gladlyroutes.plan.PlanConfiguration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,10 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** Starts the Spring application for a command. */
 final class Application {
+
+    /** Managed beans are for servers; a command that ends by itself starts sooner without. */
+    private static final Map<String, String> WITHOUT_JMX =
+            Map.of("camel.main.jmx-enabled", "false", "spring.jmx.enabled", "false");
 
     private Application() {}
 
@@ -66,10 +71,10 @@ final class Application {
     }
 
     private static SpringApplication delivering(RunMode mode) {
-        SpringApplication application = application(
-                GladlyRoutesApplication.class,
-                ConfigurationCheck.ofDelivering(),
-                Map.of("gladly.routes.mode", mode.name()));
+        Map<String, String> properties = new HashMap<>(mode == RunMode.SERVER ? Map.of() : WITHOUT_JMX);
+        properties.put("gladly.routes.mode", mode.name());
+        SpringApplication application =
+                application(GladlyRoutesApplication.class, ConfigurationCheck.ofDelivering(), properties);
         application.addListeners(new Stop());
         return application;
     }

@@ -1,6 +1,7 @@
 package dev.gladlyroutes.configuration;
 
 import dev.gladlyroutes.delivery.SinkNames;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,13 +62,16 @@ final class UnknownProperties {
 
     private Stream<ConfigurationPropertyName> keys(ConfigurableEnvironment environment) {
         Stream.Builder<ConfigurationPropertyName> unknown = Stream.builder();
+        List<ConfigurationPropertyName> customSinks =
+                SinkNames.custom(environment).map(SINKS::append).toList();
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource names
                     && !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
                     && !isDerived(source.getUnderlyingSource())) {
                 names.stream()
                         .filter(ROOT::isAncestorOf)
-                        .filter(name -> !isCustomSink(environment, name) && !ROUTES.isAncestorOf(name))
+                        .filter(name -> !ROUTES.isAncestorOf(name))
+                        .filter(name -> customSinks.stream().noneMatch(sink -> sink.isAncestorOf(name)))
                         .filter(name -> !bound.contains(name) && !isElementOfList(name))
                         .forEach(unknown);
             }
@@ -82,12 +86,6 @@ final class UnknownProperties {
     private static boolean isDerived(Object source) {
         return source instanceof PropertySource<?> propertySource
                 && DerivedProperties.SOURCE_NAME.equals(propertySource.getName());
-    }
-
-    private static boolean isCustomSink(ConfigurableEnvironment environment, ConfigurationPropertyName name) {
-        return SINKS.isAncestorOf(name)
-                && SinkNames.custom(environment)
-                        .anyMatch(sink -> SINKS.append(sink).isAncestorOf(name));
     }
 
     /** Names of environment variables cannot tell a dash from a dot, so only letters and digits are compared. */

@@ -92,7 +92,7 @@ public class DoctorConfiguration {
     @Order(2)
     SystemCheck archive(ArchiveProperties archive) {
         return archive.enabled()
-                ? new ArchiveCheck(archive, () -> ArchiveClients.of(archive, OF_A_PEER))
+                ? new ArchiveCheck(archive, () -> ArchiveClients.of(archive, ArchiveClients.region(archive), OF_A_PEER))
                 : new SwitchedOff("archive", "gladly.sink.archive", "gladly.sink.archive.bucket");
     }
 

@@ -32,8 +32,6 @@ public final class StartUp {
     private static final int CALM_SECONDS = 20;
     private static final int IDLE_SECONDS = 20;
     private static final int LONGEST_SECONDS = 120;
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     /** What docs/operations.md recommends; the image has the same. */
     private static final List<String> SMALL = List.of(
@@ -74,10 +72,10 @@ public final class StartUp {
     }
 
     private void measure(PrintStream out) throws Exception {
-        Path layers = layers();
+        Path layers = Unpacked.in(directory.resolve("unpacked"));
         Path archive = directory.resolve("classes.jsa");
-        run(List.of(
-                Path.of("docker/record-classes").toAbsolutePath().toString(), layers.toString(), archive.toString()));
+        Unpacked.run(
+                Path.of("docker/record-classes").toAbsolutePath().toString(), layers.toString(), archive.toString());
         List<String> archived = new ArrayList<>(SMALL);
         archived.add("-XX:SharedArchiveFile=" + archive);
         report(out, "jar", Jar.FILE, List.of());
@@ -85,27 +83,6 @@ public final class StartUp {
         report(out, "layers, options", layers, SMALL);
         report(out, "layers, archive", layers, List.of("-XX:SharedArchiveFile=" + archive));
         report(out, "layers, archive, options", layers, archived);
-    }
-
-    /** The layers in one folder, as the image has them. */
-    private Path layers() throws Exception {
-        Path extracted = directory.resolve("extracted");
-        run(List.of(
-                JAVA,
-                "-Djarmode=tools",
-                "-jar",
-                Jar.FILE.toString(),
-                "extract",
-                "--destination",
-                extracted.toString()));
-        return extracted.resolve(Jar.FILE.getFileName());
-    }
-
-    private void run(List<String> line) throws Exception {
-        int exitCode = new ProcessBuilder(line).inheritIO().start().waitFor();
-        if (exitCode != 0) {
-            throw new IllegalStateException(line + " ended with " + exitCode);
-        }
     }
 
     private void report(PrintStream out, String name, Path jar, List<String> options) throws Exception {

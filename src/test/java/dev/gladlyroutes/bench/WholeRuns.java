@@ -5,6 +5,7 @@ import dev.gladlyroutes.bench.whole.Results;
 import dev.gladlyroutes.bench.whole.Row;
 import dev.gladlyroutes.bench.whole.Site;
 import dev.gladlyroutes.bench.whole.Yardsticks;
+import dev.gladlyroutes.support.Jar;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ public final class WholeRuns {
     }
 
     private Map<String, Row> rows(Site site) throws Exception {
-        ProductRuns product = new ProductRuns(site, options());
+        ProductRuns product = new ProductRuns(site, Jar.FILE, options());
         Yardsticks yardsticks = new Yardsticks(site);
         Map<String, Row> rows = new LinkedHashMap<>();
         add(rows, ProductRuns.ALL, product::all);

@@ -202,8 +202,8 @@ class ArchiveCheckTest {
     }
 
     private Examined examine(ArchiveProperties properties) throws InterruptedException {
-        return Examined.of(new ArchiveCheck(properties, () -> (S3Client)
-                recorded.postProcessAfterInitialization(ArchiveClients.of(properties, Duration.ofSeconds(10)), "s3")));
+        return Examined.of(new ArchiveCheck(properties, () -> (S3Client) recorded.postProcessAfterInitialization(
+                ArchiveClients.of(properties, ArchiveClients.region(properties), Duration.ofSeconds(10)), "s3")));
     }
 
     private static ArchiveProperties properties(String bucket, String secretKey, @Nullable String kmsKeyId) {

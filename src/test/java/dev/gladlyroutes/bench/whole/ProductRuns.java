@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
-/** Runs of the packaged jar's {@code once}: each with a state database, a warehouse and a spool that are empty before. */
+/** Runs of the jar's {@code once}: each with a state database, a warehouse and a spool that are empty before. */
 public final class ProductRuns {
 
     /** All sinks. */
@@ -29,12 +29,17 @@ public final class ProductRuns {
     private static final String OF_SINK = " and channel = :sink and file_name = 'conversation_items.jsonl'";
 
     private final Site site;
+    private final Path jar;
     private final List<String> options;
     private final Meter meter;
 
-    /** @param options of the JVM, the heap's size among them */
-    public ProductRuns(Site site, List<String> options) throws IOException {
+    /**
+     * @param jar what is run, as it was packaged or unpacked
+     * @param options of the JVM, the heap's size among them
+     */
+    public ProductRuns(Site site, Path jar, List<String> options) throws IOException {
         this.site = site;
+        this.jar = jar;
         this.options = options;
         this.meter = site.meter();
     }
@@ -94,7 +99,7 @@ public final class ProductRuns {
         Path output = directory.resolve("out.txt");
         List<String> all = new ArrayList<>(options);
         all.add(GcLog.option(gcLog));
-        ProcessBuilder command = Jar.process(Jar.FILE, all, "once", properties(name, place))
+        ProcessBuilder command = Jar.process(jar, all, "once", properties(name, place))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
