@@ -1,1 +1,1 @@
-create temporary table if not exists ${stage} (like ${table}) on commit delete rows
+create temporary table if not exists ${stage} (like ${table} including defaults including identity including generated) on commit delete rows

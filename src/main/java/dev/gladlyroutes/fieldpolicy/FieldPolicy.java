@@ -3,7 +3,7 @@ package dev.gladlyroutes.fieldpolicy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.gladlyroutes.record.RecordFields;
+import dev.gladlyroutes.record.FieldSelection;
 import dev.gladlyroutes.record.RecordReader;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.spool.Line;
@@ -91,7 +91,7 @@ public final class FieldPolicy {
      * @param counts counts what is altered, in other fields too
      * @throws RecordRejectedException as {@link RecordReader#read}
      */
-    public ObjectNode read(String table, Line line, RecordFields fields, FieldCounts counts)
+    public ObjectNode read(String table, Line line, FieldSelection fields, FieldCounts counts)
             throws RecordRejectedException {
         TableFields altered = ofTable(table);
         return altered == null || altered.areUntouched()

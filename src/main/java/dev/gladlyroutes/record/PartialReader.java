@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class PartialReader {
      * @throws NumberFormatException when the factory refuses a number
      */
     @Nullable
-    ObjectNode read(RecordFields fields) throws IOException {
+    ObjectNode read(FieldSelection fields) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return null;
         }
@@ -40,11 +41,11 @@ final class PartialReader {
         return parser.nextToken() == null ? record : null;
     }
 
-    private ObjectNode object(RecordFields fields) throws IOException {
+    private ObjectNode object(FieldSelection fields) throws IOException {
         ObjectNode object = nodes.objectNode();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
-            RecordFields within = fields.within(name);
+            FieldSelection within = fields.within(name);
             if (within == null) {
                 skip(token);
             } else {
@@ -54,13 +55,13 @@ final class PartialReader {
         return object;
     }
 
-    private JsonNode node(JsonToken token, RecordFields fields) throws IOException {
+    private JsonNode node(JsonToken token, FieldSelection fields) throws IOException {
         return switch (token) {
             case START_OBJECT -> object(fields);
             case START_ARRAY -> array();
             case VALUE_STRING -> nodes.textNode(parser.getText());
             case VALUE_NUMBER_INT -> number(parser.getNumberType());
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> nodes.numberNode(decimal());
             case VALUE_TRUE, VALUE_FALSE -> nodes.booleanNode(token == JsonToken.VALUE_TRUE);
             default -> nodes.nullNode();
         };
@@ -74,11 +75,16 @@ final class PartialReader {
         };
     }
 
+    /** Without zeros at its end, as Jackson makes nodes of whole lines. */
+    private BigDecimal decimal() throws IOException {
+        return parser.getDecimalValue().stripTrailingZeros();
+    }
+
     /** An array's objects have names of their own. */
     private ArrayNode array() throws IOException {
         ArrayNode array = nodes.arrayNode();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            array.add(node(token, RecordFields.ALL));
+            array.add(node(token, FieldSelection.ALL));
         }
         return array;
     }
@@ -91,7 +97,7 @@ final class PartialReader {
             } else if (token.isStructEnd()) {
                 depth--;
             } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-                nodes.numberNode(parser.getDecimalValue());
+                nodes.numberNode(decimal());
             }
             if (depth == 0) {
                 return;

@@ -50,7 +50,7 @@ public final class RecordReader {
      * @throws RecordRejectedException when it is too long, not JSON, too complex, or not an object
      */
     public static ObjectNode read(Line line) throws RecordRejectedException {
-        return read(line, RecordFields.ALL);
+        return read(line, FieldSelection.ALL);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class RecordReader {
      * @param fields those that are kept
      * @throws RecordRejectedException as for all fields
      */
-    public static ObjectNode read(Line line, RecordFields fields) throws RecordRejectedException {
+    public static ObjectNode read(Line line, FieldSelection fields) throws RecordRejectedException {
         if (line.tooLong()) {
             throw new RecordRejectedException(
                     Rejection.LINE_TOO_LONG, "The line is longer than " + Line.LONGEST + " bytes.");
@@ -71,21 +71,21 @@ public final class RecordReader {
         throw new RecordRejectedException(Rejection.NOT_AN_OBJECT, "The line is not a JSON object.");
     }
 
-    private static JsonNode parse(Line line, RecordFields fields) throws RecordRejectedException {
+    private static JsonNode parse(Line line, FieldSelection fields) throws RecordRejectedException {
         // Jackson takes overlong forms and values beyond Unicode for other characters, and guesses UTF-16 and UTF-32
         // from NUL, which JSON in UTF-8 never has.
         if (!Utf8.isTextWithoutNul(line.bytes())) {
             throw new RecordRejectedException(Rejection.NOT_JSON, "The line is not JSON in UTF-8.");
         }
-        ObjectNode partial = fields == RecordFields.ALL ? null : partial(line, fields);
+        ObjectNode partial = fields == FieldSelection.ALL ? null : partial(line, fields);
         return partial == null ? whole(line) : partial;
     }
 
     /** Null for a line that is not a record: reading the whole of it tells why. */
-    private static @Nullable ObjectNode partial(Line line, RecordFields fields) {
+    private static @Nullable ObjectNode partial(Line line, FieldSelection fields) {
         try (JsonParser parser = READER.createParser(line.bytes(), line.jsonStart(), length(line))) {
             return new PartialReader(parser, NODES).read(fields);
-        } catch (IOException | NumberFormatException refused) {
+        } catch (IOException | ArithmeticException | NumberFormatException refused) {
             return null;
         }
     }

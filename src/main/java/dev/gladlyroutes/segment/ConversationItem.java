@@ -1,8 +1,8 @@
 package dev.gladlyroutes.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gladlyroutes.record.FieldSelection;
 import dev.gladlyroutes.record.Identifiers;
-import dev.gladlyroutes.record.RecordFields;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.record.Timestamps;
@@ -39,7 +39,7 @@ record ConversationItem(
         List<String> removedTopics) {
 
     /** What is read of a record. */
-    static final RecordFields FIELDS = RecordFields.of(
+    static final FieldSelection FIELDS = FieldSelection.of(
             "id",
             "conversationId",
             "customerId",

@@ -8,8 +8,8 @@ import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
+import dev.gladlyroutes.record.FieldSelection;
 import dev.gladlyroutes.record.Identifiers;
-import dev.gladlyroutes.record.RecordFields;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.spool.Line;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class CustomerEvents {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final RecordFields ID = RecordFields.of("id");
+    private static final FieldSelection ID = FieldSelection.of("id");
 
     private final FieldPolicy policy;
     private final PeopleMemory people;

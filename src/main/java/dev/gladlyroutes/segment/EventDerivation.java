@@ -6,7 +6,7 @@ import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
-import dev.gladlyroutes.record.RecordFields;
+import dev.gladlyroutes.record.FieldSelection;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
@@ -57,7 +57,7 @@ final class EventDerivation {
     private void leaveOut(Ticket ticket, Line line, LineChunk chunk) {
         try {
             if (!line.isBlank() && ExportTable.isKnown(ticket.table())) {
-                policy.read(ticket.table(), line, RecordFields.of(), chunk.altered());
+                policy.read(ticket.table(), line, FieldSelection.of(), chunk.altered());
             }
             chunk.mark(line.number(), Outcome.FILTERED);
         } catch (RecordRejectedException rejected) {

@@ -7,7 +7,7 @@ import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.RejectedLine;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
-import dev.gladlyroutes.record.RecordFields;
+import dev.gladlyroutes.record.FieldSelection;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.record.Rejection;
 import dev.gladlyroutes.spool.Line;
@@ -28,7 +28,7 @@ final class ItemEvents {
     private final PeoplePolicy seen;
     private final Tellings tellings;
     private final EventRules rules;
-    private final RecordFields fields;
+    private final FieldSelection fields;
 
     ItemEvents(
             FieldPolicy policy,
@@ -43,7 +43,7 @@ final class ItemEvents {
         this.seen = seen;
         this.tellings = tellings;
         this.rules = rules;
-        this.fields = rules.tells(EventKind.MESSAGES) ? RecordFields.ALL : ConversationItem.FIELDS;
+        this.fields = rules.tells(EventKind.MESSAGES) ? FieldSelection.ALL : ConversationItem.FIELDS;
     }
 
     /** The events of a chunk, in the order of their times; all its other lines get their outcome or are rejected. */

@@ -5,7 +5,7 @@ import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.fieldpolicy.FieldCounts;
 import dev.gladlyroutes.fieldpolicy.FieldPolicy;
 import dev.gladlyroutes.ledger.Ticket;
-import dev.gladlyroutes.record.RecordFields;
+import dev.gladlyroutes.record.FieldSelection;
 import dev.gladlyroutes.record.RecordRejectedException;
 import dev.gladlyroutes.source.ExportTable;
 import dev.gladlyroutes.spool.Line;
@@ -74,7 +74,7 @@ final class Learning {
     private Map<Long, JsonNode> records(Ticket ticket, LineChunk chunk) {
         Map<Long, JsonNode> records = new LinkedHashMap<>();
         for (Line line : chunk.lines()) {
-            read(ticket, line, RecordFields.ALL).ifPresent(record -> records.put(line.number(), record));
+            read(ticket, line, FieldSelection.ALL).ifPresent(record -> records.put(line.number(), record));
         }
         return records;
     }
@@ -96,7 +96,7 @@ final class Learning {
     }
 
     /** What is altered here is counted when the events are derived. */
-    private Optional<JsonNode> read(Ticket ticket, Line line, RecordFields fields) {
+    private Optional<JsonNode> read(Ticket ticket, Line line, FieldSelection fields) {
         try {
             return line.isBlank()
                     ? Optional.empty()

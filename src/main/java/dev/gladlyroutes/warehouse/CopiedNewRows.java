@@ -16,13 +16,11 @@ final class CopiedNewRows implements NewRows {
 
     private static final String ROLLBACKS = "40";
 
-    /**
-     * Unique violation: another connection was quicker. Feature not supported and wrong object type: COPY is not for a
-     * table with policies of rows, nor for a view in a table's place; the upsert is for both.
-     */
-    private static final Set<String> LEFT_TO_THE_STAGE = Set.of("23505", "0A000", "42809");
+    /** Another connection was quicker. */
+    private static final String UNIQUE_VIOLATION = "23505";
 
-    private final RowStage copy = new CopyStage();
+    /** COPY is not for a table with policies of rows, nor for a view in a table's place; the upsert is for both. */
+    private static final Set<String> NOT_SUPPORTED = Set.of("0A000", "42809");
 
     @Override
     public boolean isAnyThere(Connection connection, Map<String, String> keys, List<String> ids) throws SQLException {
@@ -42,14 +40,17 @@ final class CopiedNewRows implements NewRows {
     }
 
     @Override
-    public void put(Connection connection, String table, List<Column> columns, Iterable<List<@Nullable Object>> rows)
+    public long put(Connection connection, String table, List<Column> columns, Iterable<List<@Nullable Object>> rows)
             throws SQLException {
-        copy.fill(connection, table, columns, rows);
+        return CopyStage.copy(connection, table, columns, rows);
     }
 
     @Override
-    public boolean isLeftToTheStage(SQLException refusal) {
-        String state = String.valueOf(refusal.getSQLState());
-        return LEFT_TO_THE_STAGE.contains(state) || state.startsWith(ROLLBACKS);
+    public Refusal refusal(SQLException refused) {
+        String state = String.valueOf(refused.getSQLState());
+        if (NOT_SUPPORTED.contains(state)) {
+            return Refusal.OF_WAY;
+        }
+        return UNIQUE_VIOLATION.equals(state) || state.startsWith(ROLLBACKS) ? Refusal.OF_ATTEMPT : Refusal.OF_ROWS;
     }
 }

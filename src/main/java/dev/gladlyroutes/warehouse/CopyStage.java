@@ -14,18 +14,24 @@ final class CopyStage implements RowStage {
     @Override
     public void fill(Connection connection, String stage, List<Column> columns, Iterable<List<@Nullable Object>> rows)
             throws SQLException {
+        copy(connection, stage, columns, rows);
+    }
+
+    /** Copies rows into a table, and tells how many it kept. */
+    static long copy(Connection connection, String table, List<Column> columns, Iterable<List<@Nullable Object>> rows)
+            throws SQLException {
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("copy " + stage + " (" + names + ") from stdin (format binary)");
+                .copyIn("copy " + table + " (" + names + ") from stdin (format binary)");
         try {
             BinaryRows target = new BinaryRows(columns, copy::writeToCopy);
             for (List<@Nullable Object> row : rows) {
                 target.write(row);
             }
             target.end();
-            copy.endCopy();
+            return copy.endCopy();
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();

@@ -33,8 +33,16 @@ final class DirectLoad {
 
         private static final long serialVersionUID = 1;
 
-        private LeftToTheStageException(SQLException refusal) {
-            super("SQLSTATE " + refusal.getSQLState(), refusal);
+        private final boolean always;
+
+        private LeftToTheStageException(String reason, boolean always) {
+            super(reason);
+            this.always = always;
+        }
+
+        /** Whether the same is to be expected of every batch of the table. */
+        boolean isAlways() {
+            return always;
         }
     }
 
@@ -49,7 +57,7 @@ final class DirectLoad {
      */
     OptionalInt load(Connection connection, List<WarehouseRow> rows) throws SQLException {
         WarehouseTable table = rows.get(0).table();
-        // Every connection takes ids in the same order, so that two of them do not wait for each other.
+        // Connections that load directly take ids in the same order, so that two of them do not wait for each other.
         Map<String, WarehouseRow> latest =
                 rows.stream().collect(Collectors.toMap(WarehouseRow::id, Function.identity(), LATER, TreeMap::new));
         if (way.isAnyThere(connection, keys(table), List.copyOf(latest.keySet()))) {
@@ -57,11 +65,12 @@ final class DirectLoad {
         }
         try {
             put(connection, table, latest.values());
-        } catch (SQLException refusal) {
-            if (way.isLeftToTheStage(refusal)) {
-                throw new LeftToTheStageException(refusal);
+        } catch (SQLException refused) {
+            NewRows.Refusal refusal = way.refusal(refused);
+            if (refusal == NewRows.Refusal.OF_ROWS) {
+                throw refused;
             }
-            throw refusal;
+            throw new LeftToTheStageException("SQLSTATE " + refused.getSQLState(), refusal == NewRows.Refusal.OF_WAY);
         }
         return OptionalInt.of(latest.size());
     }
@@ -77,11 +86,15 @@ final class DirectLoad {
     }
 
     private void put(Connection connection, WarehouseTable table, Collection<WarehouseRow> rows) throws SQLException {
-        way.put(
+        long kept = way.put(
                 connection,
                 tablePrefix + table.name(),
                 table.columns(),
                 rows.stream().map(WarehouseRow::values).toList());
+        if (kept < rows.size()) {
+            // Only records that are there have details, and the stage's way finds out which are.
+            throw new LeftToTheStageException("a trigger keeps records out", true);
+        }
         for (int position = 0; position < table.details().size(); position++) {
             DetailTable detail = table.details().get(position);
             List<List<@Nullable Object>> details = WarehouseRow.details(rows, position);

@@ -24,11 +24,22 @@ public interface NewRows {
      * Puts rows into a table in use.
      *
      * @param rows values in the order of the columns
+     * @return how many of them the table kept
      * @throws SQLException when the database refuses one of the rows, and then all of them
      */
-    void put(Connection connection, String table, List<Column> columns, Iterable<List<@Nullable Object>> rows)
+    long put(Connection connection, String table, List<Column> columns, Iterable<List<@Nullable Object>> rows)
             throws SQLException;
 
-    /** Whether rows that were refused for this are to go through the stage, in another transaction. */
-    boolean isLeftToTheStage(SQLException refusal);
+    /** What a refusal is about. */
+    Refusal refusal(SQLException refused);
+
+    /** What the database refuses. */
+    enum Refusal {
+        /** The rows, whatever their way. */
+        OF_ROWS,
+        /** This time: the same rows may go through the stage, in a transaction of their own. */
+        OF_ATTEMPT,
+        /** This way into the table, now and later: all its rows go through the stage. */
+        OF_WAY
+    }
 }

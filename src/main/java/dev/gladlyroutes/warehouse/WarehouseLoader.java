@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,8 +34,9 @@ class WarehouseLoader {
     private final WarehouseFailures failures;
     private final String tablePrefix;
     private final SyncPlan plan;
-    private final Optional<DirectLoad> direct;
-    private final Set<String> opened = ConcurrentHashMap.newKeySet();
+    private final @Nullable DirectLoad direct;
+    private final Set<String> rehearsed = ConcurrentHashMap.newKeySet();
+    private final Set<String> throughTheStage = ConcurrentHashMap.newKeySet();
     private final Map<String, Upsert> upserts = new ConcurrentHashMap<>();
 
     /**
@@ -58,7 +58,8 @@ class WarehouseLoader {
         this.failures = failures;
         this.tablePrefix = tablePrefix;
         this.plan = plan;
-        this.direct = dialect.newRows().map(way -> new DirectLoad(way, tablePrefix));
+        this.direct =
+                dialect.newRows().map(way -> new DirectLoad(way, tablePrefix)).orElse(null);
     }
 
     /**
@@ -71,14 +72,17 @@ class WarehouseLoader {
     int load(List<WarehouseRow> rows) {
         WarehouseTable table = rows.get(0).table();
         Upsert upsert = upserts.computeIfAbsent(table.signature(), name -> Upsert.of(dialect, tablePrefix, table));
-        if (direct.isPresent() && !plan.keepsVersions(table.name())) {
+        if (direct != null && !plan.keepsVersions(table.name()) && !throughTheStage.contains(table.name())) {
             try {
-                return inTransaction(connection -> load(connection, direct.get(), upsert, rows));
+                return inTransaction(connection -> loadDirectly(connection, direct, upsert, rows));
             } catch (DirectLoad.LeftToTheStageException left) {
                 LOG.debug("{} rows of {} go through the stage: {}", rows.size(), table.name(), left.getMessage());
+                if (left.isAlways()) {
+                    throughTheStage.add(table.name());
+                }
             }
         }
-        return inTransaction(connection -> load(connection, upsert, rows));
+        return inTransaction(connection -> loadThroughTheStage(connection, upsert, rows));
     }
 
     private int inTransaction(ConnectionCallback<Integer> load) {
@@ -98,18 +102,26 @@ class WarehouseLoader {
         }
     }
 
-    private int load(Connection connection, DirectLoad newRows, Upsert upsert, List<WarehouseRow> rows)
+    private int loadDirectly(Connection connection, DirectLoad newRows, Upsert upsert, List<WarehouseRow> rows)
             throws SQLException {
-        // A right that the stage alone needs is told as missing at once, and not when a record comes again.
-        if (!opened.contains(upsert.stage().name())) {
-            upsert.stage().open(connection);
-            opened.add(upsert.stage().name());
+        if (!rehearsed.contains(upsert.stage().name())) {
+            rehearse(connection, upsert);
+            rehearsed.add(upsert.stage().name());
         }
         OptionalInt written = newRows.load(connection, rows);
-        return written.isPresent() ? written.getAsInt() : load(connection, upsert, rows);
+        return written.isPresent() ? written.getAsInt() : loadThroughTheStage(connection, upsert, rows);
     }
 
-    private int load(Connection connection, Upsert upsert, List<WarehouseRow> rows) throws SQLException {
+    /** Without a row. A right that the stage alone needs is told as missing at once, and not when a record comes again. */
+    private static void rehearse(Connection connection, Upsert upsert) throws SQLException {
+        upsert.stage().open(connection);
+        update(connection, upsert.merge());
+        for (Upsert.OfDetail detail : upsert.details()) {
+            update(connection, detail.remove());
+        }
+    }
+
+    private int loadThroughTheStage(Connection connection, Upsert upsert, List<WarehouseRow> rows) throws SQLException {
         upsert.stage().fill(connection, dialect, values(rows));
         // Before the merge, which may take from the stage what is not the newest.
         if (plan.keepsVersions(rows.get(0).table().name())) {

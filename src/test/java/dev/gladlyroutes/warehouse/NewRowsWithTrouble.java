@@ -25,17 +25,18 @@ record NewRowsWithTrouble(Runnable afterLook, @Nullable SQLException afterRows) 
     }
 
     @Override
-    public void put(Connection connection, String table, List<Column> columns, Iterable<List<@Nullable Object>> rows)
+    public long put(Connection connection, String table, List<Column> columns, Iterable<List<@Nullable Object>> rows)
             throws SQLException {
-        COPY.put(connection, table, columns, rows);
+        long kept = COPY.put(connection, table, columns, rows);
         if (afterRows != null) {
             throw afterRows;
         }
+        return kept;
     }
 
     @Override
-    public boolean isLeftToTheStage(SQLException refusal) {
-        return COPY.isLeftToTheStage(refusal);
+    public Refusal refusal(SQLException refused) {
+        return COPY.refusal(refused);
     }
 
     /** The dialect with this way. */

@@ -202,17 +202,74 @@ class PostgresNewRowsIT {
             })
     void whereCopyIsNotForTheTableTheUpsertIs(String change) {
         client.sql(change).update();
+        createLoader();
+        try (TestWarehouse limited = limited()) {
+            WarehouseLoader loader = limited.loader("");
+            assertThat(loader.load(customers(1, "a", "b"))).isEqualTo(2);
+            server.forgetStatements();
+            assertThat(loader.load(customers(1, "c"))).isOne();
+            assertThat(copied()).as("COPY is not tried again").allMatch(table -> table.startsWith("stage_"));
+        } finally {
+            client.sql("drop owned by loader").update();
+        }
+        assertThat(texts(ADDRESSES)).containsExactlyInAnyOrder("a 1@x", "b 1@x", "c 1@x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update on gladly.customers", "delete on gladly.customer_contact_channels"})
+    void aRightThatOnlyKnownRecordsNeedIsMissedWithTheFirstNewOne(String right) {
+        createLoader();
+        client.sql("revoke " + right + " from loader").update();
+        try (TestWarehouse limited = limited()) {
+            WarehouseLoader loader = limited.loader("");
+            for (int attempt = 0; attempt < 2; attempt++) {
+                assertThatExceptionOfType(DataAccessException.class)
+                        .isThrownBy(() -> loader.load(customers(1, "a")))
+                        .withStackTraceContaining("permission denied");
+            }
+        } finally {
+            client.sql("drop owned by loader").update();
+        }
+    }
+
+    /** As a user who owns nothing. */
+    private static TestWarehouse limited() {
+        return new TestWarehouse(
+                new PostgresDialect(), "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres", "loader");
+    }
+
+    private void createLoader() {
         client.sql("drop role if exists loader").update();
         client.sql("create role loader login").update();
         client.sql("grant usage on schema gladly to loader").update();
         client.sql("grant select, insert, update, delete on all tables in schema gladly to loader")
                 .update();
-        try (TestWarehouse limited = new TestWarehouse(new PostgresDialect(), server.url(), "loader")) {
-            assertThat(limited.loader("").load(customers(1, "a", "b"))).isEqualTo(2);
-        } finally {
-            client.sql("drop owned by loader").update();
-        }
+    }
+
+    @Test
+    void recordsThatATriggerKeepsOutHaveNoDetailsAndAreNotCounted() {
+        client.sql("create function gladly.keep_out() returns trigger language plpgsql as"
+                        + " $$ begin return case when new.id = 'test' then null else new end; end $$")
+                .update();
+        client.sql("create trigger keep_out before insert on gladly.customers"
+                        + " for each row execute function gladly.keep_out()")
+                .update();
+        assertThat(load(customers(1, "a", "test", "b"))).isEqualTo(2);
         assertThat(texts(ADDRESSES)).containsExactlyInAnyOrder("a 1@x", "b 1@x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seq bigint generated always as identity",
+                "at timestamptz not null default now()",
+                "initial text not null generated always as (left(id, 1)) stored",
+            })
+    void columnsThatTheDatabaseFillsAreFilledOnEitherWay(String column) {
+        client.sql("alter table gladly.customers add column " + column).update();
+        assertThat(load(customers(1, "a", "b"))).isEqualTo(2);
+        assertThat(load(customers(2, "a", "c"))).isEqualTo(2);
+        assertThat(texts(ADDRESSES)).containsExactlyInAnyOrder("a 2@x", "b 1@x", "c 2@x");
     }
 
     private int load(List<WarehouseRow> rows) {

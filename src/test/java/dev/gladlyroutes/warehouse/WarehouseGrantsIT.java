@@ -53,6 +53,7 @@ class WarehouseGrantsIT {
                     temporary on database analytics  | grant temporary on database "analytics" to "gladly_loader"
                     usage on schema gladly           | grant usage, create on schema "gladly" to "gladly_loader"
                     insert on gladly.agents          | grant select, insert, update, delete on all tables in schema "gladly" to "gladly_loader"
+                    update on gladly.agents          | grant select, insert, update, delete on all tables in schema "gladly" to "gladly_loader"
                     """)
     void tellsTheStatementThatGivesAMissingRightOnPostgres(String right, String statement) throws Exception {
         try (Postgres server = Postgres.start()) {

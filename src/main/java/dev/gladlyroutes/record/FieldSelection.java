@@ -5,15 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which fields of a record are kept. A line is read as strictly as for all of them. */
-public final class RecordFields {
+public final class FieldSelection {
 
     /** Every field. */
-    public static final RecordFields ALL = new RecordFields(Map.of());
+    public static final FieldSelection ALL = new FieldSelection(Map.of());
 
     /** What is kept of the objects that are fields; {@link #ALL} for a field that is kept whole. */
-    private final Map<String, RecordFields> fields;
+    private final Map<String, FieldSelection> fields;
 
-    private RecordFields(Map<String, RecordFields> fields) {
+    private FieldSelection(Map<String, FieldSelection> fields) {
         this.fields = fields;
     }
 
@@ -22,8 +22,8 @@ public final class RecordFields {
      *
      * @param paths names of fields, those of an object within behind a point: {@code id}, {@code content.type}
      */
-    public static RecordFields of(String... paths) {
-        RecordFields some = new RecordFields(new LinkedHashMap<>());
+    public static FieldSelection of(String... paths) {
+        FieldSelection some = new FieldSelection(new LinkedHashMap<>());
         for (String path : paths) {
             some.add(path);
         }
@@ -36,8 +36,8 @@ public final class RecordFields {
             fields.put(path, ALL);
             return;
         }
-        RecordFields within =
-                fields.computeIfAbsent(path.substring(0, point), name -> new RecordFields(new LinkedHashMap<>()));
+        FieldSelection within =
+                fields.computeIfAbsent(path.substring(0, point), name -> new FieldSelection(new LinkedHashMap<>()));
         if (within != ALL) {
             within.add(path.substring(point + 1));
         }
@@ -45,7 +45,7 @@ public final class RecordFields {
 
     /** What is kept of a field; null when it is not. */
     @Nullable
-    RecordFields within(String name) {
+    FieldSelection within(String name) {
         return this == ALL ? ALL : fields.get(name);
     }
 }
