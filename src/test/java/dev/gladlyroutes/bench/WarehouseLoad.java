@@ -47,7 +47,7 @@ public final class WarehouseLoad {
                 .withItems(items)
                 .withAverageItemBytes(ITEM_BYTES)
                 .withWindow(Duration.ofDays(1));
-        try (Postgres postgres = Postgres.start();
+        try (Postgres postgres = Postgres.startDurable();
                 Peers peers = Peers.start(directory, plan)) {
             double first = load(postgres, peers, directory.resolve("run"), "first");
             double copy = new Psql(postgres, "postgres").copyNow(directory.resolve("rows.copy"));

@@ -46,7 +46,7 @@ public record Site(Path directory, int items, Path file, Postgres postgres, Peer
                 directory,
                 items,
                 itemsFile(exports),
-                Postgres.start(),
+                Postgres.startDurable(),
                 PeersProcess.start(exports, directory.resolve("objects")),
                 new Network(latency));
     }
