@@ -17,8 +17,9 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Tells from a flight recording, {@code -Dbench.recording}, where time and garbage of a run come from: by kind of thread
- * the shares of our own methods, with what they call of others. The stacks go to files that flame graphs are drawn from,
- * a line for each, with its frames from the outermost on and how often it was seen, or how many bytes it allocated.
+ * the shares of our own methods, with what they call of others. The stacks go to {@code target/bench/time.folded} and
+ * {@code garbage.folded}, that flame graphs are drawn from: a line for each, with its frames from the outermost on and how
+ * often it was seen, or how many bytes it allocated.
  */
 public final class Profile {
 
