@@ -3,24 +3,17 @@ package dev.gladlyroutes.spool;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPOutputStream;
 
-/** Copies one download to a compressed file while it hashes and counts; holds one buffer, whatever the size. */
+/** Copies one download to a compressed file while it hashes and counts; holds two buffers, whatever the size. */
 final class SpoolWriter {
 
     /** How much of the beginning is looked at to tell records from an error answer, in bytes. */
     static final int HEAD_SIZE = 64 << 10;
-
-    private static final int BUFFER_SIZE = 64 << 10;
-
-    /** Level 1 of zlib: the spool and the archive trade about a fifth of the size for a third of the time. */
-    private static final int COMPRESSION_LEVEL = 1;
 
     private final MessageDigest sha256 = Sha256.digest();
     private final byte[] head = new byte[HEAD_SIZE];
@@ -36,17 +29,31 @@ final class SpoolWriter {
      */
     void copy(InputStream input, Path target, DiskRoom room, LongConsumer progress) throws IOException {
         try (FileOutputStream file = new FileOutputStream(target.toFile());
-                GzipStream gzip = new GzipStream(file)) {
-            byte[] buffer = new byte[BUFFER_SIZE];
-            for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
-                take(buffer, read);
-                gzip.write(buffer, 0, read);
-                room.used(read);
-                progress.accept(read);
+                GzipFile gzip = new GzipFile(file)) {
+            byte[] buffer = GzipFile.buffer();
+            int length = fill(buffer, input, room, progress);
+            while (length > 0) {
+                take(buffer, length);
+                buffer = gzip.write(buffer, length);
+                length = fill(buffer, input, room, progress);
             }
             gzip.finish();
-            file.getFD().sync();
         }
+    }
+
+    /** Reads until the buffer is full or the stream ends. */
+    private static int fill(byte[] buffer, InputStream input, DiskRoom room, LongConsumer progress) throws IOException {
+        int length = 0;
+        while (length < buffer.length) {
+            int read = input.read(buffer, length, buffer.length - length);
+            if (read < 0) {
+                break;
+            }
+            length += read;
+            room.used(read);
+            progress.accept(read);
+        }
+        return length;
     }
 
     private void take(byte[] buffer, int length) {
@@ -54,13 +61,15 @@ final class SpoolWriter {
         if (bytes < HEAD_SIZE) {
             System.arraycopy(buffer, 0, head, (int) bytes, (int) Math.min(length, HEAD_SIZE - bytes));
         }
-        for (int index = 0; index < length; index++) {
-            if (buffer[index] == '\n') {
-                lineFeeds++;
-                lastLineStart = bytes + index + 1;
-            }
+        for (int at = lineFeed(buffer, 0, length); at >= 0; at = lineFeed(buffer, at + 1, length)) {
+            lineFeeds++;
+            lastLineStart = bytes + at + 1;
         }
         bytes += length;
+    }
+
+    private static int lineFeed(byte[] buffer, int from, int to) {
+        return ByteSearch.indexOf(buffer, from, to, (byte) '\n');
     }
 
     /** The first bytes of the file. */
@@ -87,13 +96,5 @@ final class SpoolWriter {
     SpooledFile result(Path path) {
         long lines = lineFeeds + (endsInsideALine() ? 1 : 0);
         return new SpooledFile(path, bytes, lines, HexFormat.of().formatHex(sha256.digest()));
-    }
-
-    private static final class GzipStream extends GZIPOutputStream {
-
-        GzipStream(OutputStream output) throws IOException {
-            super(output, BUFFER_SIZE);
-            def.setLevel(COMPRESSION_LEVEL);
-        }
     }
 }
