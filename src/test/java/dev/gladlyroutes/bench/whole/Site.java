@@ -68,10 +68,14 @@ public record Site(Path directory, int items, Path file, Postgres postgres, Peer
                 + file.getParent().getFileName() + "/files/" + ITEMS_FILE;
     }
 
-    /** What points the jar at all of them, with state and warehouse in one of the server's databases. */
+    /**
+     * What points the jar at all of them, with state and warehouse in one of the server's databases, and an archive of
+     * its own: an object that another run left would not be uploaded again.
+     */
     List<String> properties(String database) {
         List<String> properties = new ArrayList<>(peers.properties());
         properties.addAll(postgres.properties(database));
+        properties.add("gladly.sink.archive.prefix=" + database.replace('_', '-'));
         return network.properties(properties);
     }
 
