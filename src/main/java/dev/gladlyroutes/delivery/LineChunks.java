@@ -21,8 +21,9 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
     private final int chunkLines;
     private final int chunkBytes;
     private final BooleanSupplier stopping;
-    private @Nullable LineChunk next;
-    private boolean closed;
+    private @Nullable Line first;
+    /** Camel asks once more after the end and after a failure. */
+    private boolean ended;
 
     /** Chunks of 4 MiB and one line at most. */
     public LineChunks(LineSource source, int chunkLines, BooleanSupplier stopping) {
@@ -42,12 +43,13 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
         this.stopping = stopping;
     }
 
+    /** Reads one line of the next chunk: Camel asks while it still holds the former one. */
     @Override
     public boolean hasNext() {
-        if (next == null && !closed && !stopping.getAsBoolean()) {
-            next = read();
+        if (first == null && !ended && !stopping.getAsBoolean()) {
+            first = read();
         }
-        return next != null;
+        return first != null;
     }
 
     @Override
@@ -55,33 +57,30 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        LineChunk chunk = next;
-        next = null;
-        return chunk;
+        List<Line> lines = new ArrayList<>(chunkLines);
+        long bytes = 0;
+        Line line = first;
+        first = null;
+        while (line != null) {
+            lines.add(line);
+            bytes += line.bytes().length;
+            line = lines.size() < chunkLines && bytes < chunkBytes ? read() : null;
+        }
+        return new LineChunk(lines);
     }
 
     @Override
     public void close() throws IOException {
-        // Camel asks once more after closing.
-        closed = true;
+        ended = true;
         source.close();
     }
 
-    private @Nullable LineChunk read() {
-        List<Line> lines = new ArrayList<>(chunkLines);
-        long bytes = 0;
+    private @Nullable Line read() {
         try {
-            while (lines.size() < chunkLines && bytes < chunkBytes) {
-                Line line = source.next();
-                if (line == null) {
-                    break;
-                }
-                lines.add(line);
-                bytes += line.bytes().length;
-            }
+            return source.next();
         } catch (IOException unreadable) {
+            ended = true;
             throw new UncheckedIOException(unreadable);
         }
-        return lines.isEmpty() ? null : new LineChunk(lines);
     }
 }

@@ -2,6 +2,7 @@ package dev.gladlyroutes.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,7 +46,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
     private static final String ITEMS = "conversation_items.jsonl";
 
     /** Lines in one chunk of the route. */
-    private static final int CHUNK = 20_000;
+    private static final int CHUNK = 10_000;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -164,6 +166,27 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
         assertThat(events())
                 .extracting(event -> event.path("event").asText())
                 .containsExactly("Gladly Conversation Created", "Gladly Conversation Closed");
+    }
+
+    @Test
+    void fetchesAFileAgainThatIsDamagedBehindItsFirstLines() throws Exception {
+        camel.getRouteController().suspendRoute("segment-delivery");
+        arrive(
+                "job-1",
+                ITEMS,
+                IntStream.range(0, 10_000)
+                        .mapToObj(number -> ItemLines.message("v" + number, 8))
+                        .toArray(String[]::new));
+        Path stored = spool.directory().resolve(spoolFiles().get(0));
+        byte[] content = Files.readAllBytes(stored);
+        Files.write(stored, Arrays.copyOf(content, content.length - 100));
+
+        camel.getRouteController().resumeRoute("segment-delivery");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ticket(Channels.DOWNLOAD, "job-1", ITEMS).state().equals("PENDING"));
+
+        assertThat(channel(SEGMENT)).isEqualTo(ChannelState.Kind.ACTIVE);
+        assertThat(events()).isEmpty();
     }
 
     @Test
