@@ -128,7 +128,7 @@ public final class WholeRuns {
 
     private List<String> options() {
         return Stream.concat(
-                        Stream.of("-Xmx" + heap),
+                        Stream.of("-Xmx" + heap, "-Xms" + heap),
                         Stream.of(System.getProperty("bench.jvm", "").split(" "))
                                 .filter(option -> !option.isEmpty()))
                 .toList();
