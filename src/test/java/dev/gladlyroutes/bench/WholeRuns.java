@@ -96,12 +96,19 @@ public final class WholeRuns {
                     latency.toMillis());
             print("", HEADINGS.stream());
             Map<String, Row> rows = rows(site);
-            Map<String, Double> ratios = latency.isZero() ? Results.ratios(rows) : Map.of();
+            Map<String, Double> ratios = Results.ratios(latency.isZero() ? rows : delayed(rows));
             ratios.forEach((name, ratio) -> out.printf(Locale.ROOT, "%-40s %6.2f%n", name, ratio));
             results.add(items, rows, ratios);
         } finally {
             FileSystemUtils.deleteRecursively(directory);
         }
+    }
+
+    /** Only what is behind the same network can be compared. */
+    private static Map<String, Row> delayed(Map<String, Row> rows) {
+        Map<String, Row> delayed = new LinkedHashMap<>(rows);
+        delayed.values().removeIf(row -> Double.isNaN(row.get(Row.LATENCY)));
+        return delayed;
     }
 
     private Map<String, Row> rows(Site site) throws Exception {

@@ -79,6 +79,16 @@ public record Site(Path directory, int items, Path file, Postgres postgres, Peer
         return network.properties(properties);
     }
 
+    /** The JDBC URL that leads to one of the server's databases through the network. */
+    String databaseUrl(String database) {
+        String property = "gladly.sink.warehouse.url=";
+        return properties(database).stream()
+                .filter(each -> each.startsWith(property))
+                .findFirst()
+                .orElseThrow()
+                .substring(property.length());
+    }
+
     /** Measures programs between these servers. */
     Meter meter() throws IOException {
         return Meter.of(peers, postgres.client());

@@ -65,8 +65,9 @@ public final class Yardsticks {
         try (Stream<String> lines = Files.lines(site.file())) {
             Files.write(file, (Iterable<String>) lines.limit(items)::iterator);
         }
-        String url = "jdbc:postgresql://127.0.0.1:" + site.postgres().port() + "/naive";
-        return run(NAIVE, items, JavaPrograms.program(NaiveRoute.class, file.toString(), url));
+        Row row = run(NAIVE, items, JavaPrograms.program(NaiveRoute.class, file.toString(), site.databaseUrl("naive")));
+        site.network().figures().forEach(row::with);
+        return row;
     }
 
     /** An import of the file into a table of DuckDB. */
