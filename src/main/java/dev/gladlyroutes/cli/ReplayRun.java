@@ -1,6 +1,6 @@
 package dev.gladlyroutes.cli;
 
-import dev.gladlyroutes.delivery.TicketDesk;
+import dev.gladlyroutes.delivery.ChannelControl;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.ChannelStates;
 import dev.gladlyroutes.ledger.Channels;
@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 class ReplayRun {
 
     private final EndOfWork end;
-    private final TicketDesk desk;
+    private final ChannelControl control;
     private final Channels channels;
     private final ChannelStates states;
     private final ReplayReports reports;
 
-    ReplayRun(EndOfWork end, TicketDesk desk, Channels channels, ChannelStates states, ReplayReports reports) {
+    ReplayRun(EndOfWork end, ChannelControl control, Channels channels, ChannelStates states, ReplayReports reports) {
         this.end = end;
-        this.desk = desk;
+        this.control = control;
         this.channels = channels;
         this.states = states;
         this.reports = reports;
@@ -38,7 +38,7 @@ class ReplayRun {
                 .map(ReplayProgress::sink)
                 .filter(channels.sinks()::contains)
                 .distinct()
-                .forEach(desk::resumeReplays);
+                .forEach(control::resumeReplays);
         end.await(say);
         List<ChannelState> stuck = channels.all().stream()
                 .map(states::of)

@@ -98,7 +98,6 @@ class DeliveryConfiguration {
     @Bean
     TicketDesk ticketDesk(
             Tickets tickets,
-            TicketRecall recall,
             TicketSource source,
             Settlement settlement,
             ChannelStates states,
@@ -108,8 +107,12 @@ class DeliveryConfiguration {
             SpoolPurge purge,
             @Value("${gladly.routes.mode:SERVER}") RunMode mode,
             @Qualifier("ledgerClock") Clock clock) {
-        return new TicketDesk(
-                tickets, recall, source, settlement, states, channels, bell, failures, purge, mode, clock);
+        return new TicketDesk(tickets, source, settlement, states, channels, bell, failures, purge, mode, clock);
+    }
+
+    @Bean
+    ChannelControl channelControl(ChannelStates states, TicketRecall recall, TicketDesk desk, TicketBell bell) {
+        return new ChannelControl(states, recall, desk, bell);
     }
 
     @Bean("ticket")

@@ -6,7 +6,6 @@ import dev.gladlyroutes.ledger.Movement;
 import dev.gladlyroutes.ledger.Settlement;
 import dev.gladlyroutes.ledger.Ticket;
 import dev.gladlyroutes.ledger.TicketBell;
-import dev.gladlyroutes.ledger.TicketRecall;
 import dev.gladlyroutes.ledger.TicketSource;
 import dev.gladlyroutes.ledger.Tickets;
 import java.time.Clock;
@@ -25,7 +24,6 @@ public class TicketDesk {
     private static final Logger LOGGER = LoggerFactory.getLogger(TicketDesk.class);
 
     private final Tickets tickets;
-    private final TicketRecall recall;
     private final TicketSource source;
     private final Settlement settlement;
     private final ChannelStates states;
@@ -41,7 +39,6 @@ public class TicketDesk {
 
     TicketDesk(
             Tickets tickets,
-            TicketRecall recall,
             TicketSource source,
             Settlement settlement,
             ChannelStates states,
@@ -52,7 +49,6 @@ public class TicketDesk {
             RunMode mode,
             Clock clock) {
         this.tickets = tickets;
-        this.recall = recall;
         this.source = source;
         this.settlement = settlement;
         this.states = states;
@@ -164,33 +160,11 @@ public class TicketDesk {
                 delivery, exception, consumed.getOrDefault(delivery.ticket().channel(), false));
     }
 
-    /**
-     * Stops a channel until it is resumed, also over a restart. What this process is working on ends at its next chunk.
-     *
-     * @param requestedBy who asked for it
-     * @param reason why
-     */
-    public void pause(String channel, String requestedBy, String reason) {
-        states.pauseOnRequest(channel, requestedBy, reason);
+    /** Lets what this process is working on for a channel end at its next chunk. */
+    void stop(String channel) {
         running.stream()
                 .filter(delivery -> delivery.ticket().channel().equals(channel))
                 .forEach(Delivery::stop);
-    }
-
-    /** Sees to it that a channel that rests or is paused works again. */
-    public void resume(String channel) {
-        recall.recall(channel);
-        recall.recallReplays(channel);
-        states.resume(channel);
-        LOGGER.atInfo().addKeyValue("channel", channel).log("The channel is tried again");
-        bell.ring();
-    }
-
-    /** Sees to it that replays to a sink that rests or is paused are tried; what is delivered regularly then is too. */
-    public void resumeReplays(String sink) {
-        recall.recallReplays(sink);
-        states.activate(sink);
-        bell.ring();
     }
 
     long rings() {

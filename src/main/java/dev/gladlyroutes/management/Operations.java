@@ -1,6 +1,6 @@
 package dev.gladlyroutes.management;
 
-import dev.gladlyroutes.delivery.TicketDesk;
+import dev.gladlyroutes.delivery.ChannelControl;
 import dev.gladlyroutes.ledger.Channels;
 import dev.gladlyroutes.ledger.Journal;
 import dev.gladlyroutes.ledger.UnknownNameException;
@@ -28,14 +28,19 @@ public class Operations {
 
     private static final int LONGEST_REASON = 200;
 
-    private final TicketDesk desk;
+    private final ChannelControl control;
     private final Channels channels;
     private final Journal journal;
     private final ProducerTemplate routes;
     private final LoggingSystem logging;
 
-    Operations(TicketDesk desk, Channels channels, Journal journal, ProducerTemplate routes, LoggingSystem logging) {
-        this.desk = desk;
+    Operations(
+            ChannelControl control,
+            Channels channels,
+            Journal journal,
+            ProducerTemplate routes,
+            LoggingSystem logging) {
+        this.control = control;
         this.channels = channels;
         this.journal = journal;
         this.routes = routes;
@@ -67,7 +72,7 @@ public class Operations {
         requireKnown(channel);
         String why =
                 "Paused by " + requestedBy + (reason == null ? "" : ": " + printable(reason)) + "; resume it to go on.";
-        desk.pause(channel, requestedBy, why);
+        control.pause(channel, requestedBy, why);
         LOGGER.atWarn().addKeyValue("channel", channel).log(why);
     }
 
@@ -88,7 +93,7 @@ public class Operations {
     public void resume(String channel, String requestedBy) {
         requireKnown(channel);
         note(requestedBy, "channel " + channel + " to work again");
-        desk.resume(channel);
+        control.resume(channel);
     }
 
     /**

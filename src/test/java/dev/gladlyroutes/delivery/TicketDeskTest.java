@@ -34,6 +34,7 @@ class TicketDeskTest {
 
     private final TestLedger ledger = new TestLedger("warehouse");
     private final TicketDesk desk = desk(RunMode.SERVER);
+    private final ChannelControl control = new ChannelControl(ledger.states, ledger.recall, desk, ledger.bell);
 
     @BeforeEach
     void spoolAFile() {
@@ -81,11 +82,11 @@ class TicketDeskTest {
     @Test
     void stopsAChannelAndWhatItWorksOnUntilItIsResumed() {
         Delivery delivery = claim();
-        desk.pause("warehouse", "Ann", "the night of the move");
+        control.pause("warehouse", "Ann", "the night of the move");
         assertThat(delivery.isStopping()).isTrue();
         desk.settle(delivery);
         assertThat(desk.claim("warehouse", false)).isEmpty();
-        desk.resume("warehouse");
+        control.resume("warehouse");
         assertThat(desk.claim("warehouse", false)).isPresent();
     }
 
@@ -145,7 +146,7 @@ class TicketDeskTest {
             assertThat(state().kind()).as("%s", failure).isEqualTo(ChannelState.Kind.PAUSED);
             ledger.clock.pass(Duration.ofDays(1));
             assertThat(desk.claim("warehouse", false)).isEmpty();
-            desk.resume("warehouse");
+            control.resume("warehouse");
         }
     }
 
@@ -176,7 +177,7 @@ class TicketDeskTest {
         assertThat(claim().ticket().jobId()).isEqualTo("b");
         assertThat(desk.claim("warehouse", false)).isEmpty();
 
-        desk.resume("warehouse");
+        control.resume("warehouse");
         assertThat(claim().ticket().jobId()).isEqualTo("a");
     }
 
@@ -270,7 +271,6 @@ class TicketDeskTest {
                 ledger.clock);
         return new TicketDesk(
                 ledger.tickets,
-                ledger.recall,
                 ledger.source,
                 ledger.settlement,
                 ledger.states,

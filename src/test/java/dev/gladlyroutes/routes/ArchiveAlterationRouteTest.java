@@ -86,7 +86,7 @@ class ArchiveAlterationRouteTest extends ArchiveRouteTestSupport {
         assertThat(channel(Channels.ARCHIVE)).isEqualTo(ChannelState.Kind.HELD);
         assertThat(spoolFiles()).as("no copy waits").hasSize(1);
 
-        desk.resume(Channels.ARCHIVE);
+        control.resume(Channels.ARCHIVE);
         untilQuiet();
 
         assertThat(archived()).isEqualTo("{\"name\":\"***\"}\n");
@@ -101,7 +101,7 @@ class ArchiveAlterationRouteTest extends ArchiveRouteTestSupport {
         assertThat(ticket(Channels.ARCHIVE, "job-1", FILE)).isEqualTo(new TicketRow("DONE", 3, 0, 3, 0, 0));
 
         replays.open(DeadLetterFilter.ALL, "a test");
-        desk.resume(Channels.ARCHIVE);
+        control.resume(Channels.ARCHIVE);
         untilQuiet();
 
         assertThat(archived()).isEqualTo("{\"name\":\"***\"}\n\n{}\n");

@@ -100,7 +100,7 @@ class ArchiveRestoreRouteTest extends ArchiveRouteTestSupport {
                 .isEqualTo("PENDING"));
         assertThat(channel("restore").name()).isEqualTo("HELD");
         s3.reset();
-        desk.resume("restore");
+        control.resume("restore");
         untilQuiet();
         assertThat(spoolFiles()).hasSize(1);
     }

@@ -152,7 +152,7 @@ class ExportFileDownloadRouteTest extends RouteTestSupport {
         gladly.whenExchangeReceived(1, refusal(403));
         download("job-1", FILE);
 
-        desk.resume(Channels.DOWNLOAD);
+        control.resume(Channels.DOWNLOAD);
         untilQuiet();
 
         assertThat(content()).isEqualTo(CONTENT);

@@ -3,6 +3,7 @@ package dev.gladlyroutes.routes;
 import static org.awaitility.Awaitility.await;
 
 import dev.gladlyroutes.GladlyRoutesApplication;
+import dev.gladlyroutes.delivery.ChannelControl;
 import dev.gladlyroutes.delivery.TicketDesk;
 import dev.gladlyroutes.ledger.ChannelState;
 import dev.gladlyroutes.ledger.ChannelStates;
@@ -149,6 +150,9 @@ abstract class RouteTestSupport {
 
     @Autowired
     TicketDesk desk;
+
+    @Autowired
+    ChannelControl control;
 
     @Autowired
     Spool spool;

@@ -284,7 +284,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
         assertThat(channel(SEGMENT)).isEqualTo(ChannelState.Kind.PAUSED);
         assertThat(ticket(SEGMENT, "job-1", ITEMS)).isEqualTo(new TicketRow("PENDING", 0, 0, 0, 0, 0));
 
-        desk.resume(SEGMENT);
+        control.resume(SEGMENT);
         untilQuiet();
 
         assertThat(events().stream()
@@ -303,7 +303,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
         assertThat(ticket(SEGMENT, "job-1", ITEMS)).isEqualTo(new TicketRow("PENDING", 0, 0, 0, 0, 0));
 
         endFailures();
-        desk.resume(SEGMENT);
+        control.resume(SEGMENT);
         untilQuiet();
 
         assertThat(events()).hasSize(2);

@@ -223,7 +223,7 @@ class WarehouseDeliveryRouteTest extends RouteTestSupport {
         assertThat(ticket(WAREHOUSE, "job-1", FILE)).isEqualTo(new TicketRow("PENDING", 4, 4, 0, 0, 0));
 
         WarehouseOutage.end();
-        desk.resume(WAREHOUSE);
+        control.resume(WAREHOUSE);
         untilQuiet();
 
         assertThat(names()).containsExactly("Ada", "Ben", "Cleo", "Dan", "Eve");

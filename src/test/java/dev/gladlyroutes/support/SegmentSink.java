@@ -3,6 +3,7 @@ package dev.gladlyroutes.support;
 import static org.awaitility.Awaitility.await;
 
 import dev.gladlyroutes.GladlyRoutesApplication;
+import dev.gladlyroutes.delivery.ChannelControl;
 import dev.gladlyroutes.delivery.LineChunk;
 import dev.gladlyroutes.delivery.Outcome;
 import dev.gladlyroutes.delivery.TestDelivery;
@@ -220,7 +221,7 @@ public final class SegmentSink implements AutoCloseable {
 
     /** Lets a held or paused channel work, as an operator does. */
     public void resume() {
-        bean(TicketDesk.class).resume(SEGMENT);
+        bean(ChannelControl.class).resume(SEGMENT);
     }
 
     /** The state of the channel. */
