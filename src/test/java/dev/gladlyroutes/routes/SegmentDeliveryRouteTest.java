@@ -46,7 +46,7 @@ class SegmentDeliveryRouteTest extends RouteTestSupport {
     private static final String ITEMS = "conversation_items.jsonl";
 
     /** Lines in one chunk of the route. */
-    private static final int CHUNK = 10_000;
+    private static final int CHUNK = 20_000;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
