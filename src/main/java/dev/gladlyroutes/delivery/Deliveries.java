@@ -49,22 +49,22 @@ public class Deliveries {
 
     /** The file's chunks behind the checkpoint. */
     public LineChunks chunks(Delivery delivery, int chunkLines) throws IOException {
-        return new LineChunks(linesBehindCheckpoint(delivery), chunkLines, delivery::isStopping);
+        return new LineChunks(linesBehindCheckpoint(delivery), chunkLines, delivery::isOver);
     }
 
     /** The same, in chunks of another size than 4 MiB. */
     public LineChunks chunks(Delivery delivery, int chunkLines, int chunkMebibytes) throws IOException {
-        return new LineChunks(linesBehindCheckpoint(delivery), chunkLines, chunkMebibytes << 20, delivery::isStopping);
+        return new LineChunks(linesBehindCheckpoint(delivery), chunkLines, chunkMebibytes << 20, delivery::isOver);
     }
 
     /** The file's chunks from its first line on, for a pass that counts nothing. */
     public LineChunks allChunks(Delivery delivery, int chunkLines) throws IOException {
-        return new LineChunks(linesAfter(0, delivery), chunkLines, delivery::isStopping);
+        return new LineChunks(linesAfter(0, delivery), chunkLines, delivery::isOver);
     }
 
     /** The chunks of the file itself from its first line on, also when it is there for the sake of its dead letter. */
     public LineChunks fileChunks(Delivery delivery, int chunkLines) throws IOException {
-        return new LineChunks(new LineReader(spool.open(file(delivery).path())), chunkLines, delivery::isStopping);
+        return new LineChunks(new LineReader(spool.open(file(delivery).path())), chunkLines, delivery::isOver);
     }
 
     private LineSource linesBehindCheckpoint(Delivery delivery) throws IOException {

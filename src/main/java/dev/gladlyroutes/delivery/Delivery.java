@@ -2,11 +2,14 @@ package dev.gladlyroutes.delivery;
 
 import dev.gladlyroutes.ledger.LeaseLostException;
 import dev.gladlyroutes.ledger.Ticket;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** A claimed ticket on its way through a route: the body of the messages that {@code ticket:} endpoints create. */
 public final class Delivery {
 
     private final Ticket ticket;
+    private volatile @Nullable Exchange exchange;
     private volatile boolean stopping;
     private volatile boolean leaseLost;
 
@@ -24,6 +27,15 @@ public final class Delivery {
         return stopping;
     }
 
+    /**
+     * Whether the route takes no more chunks: it should end, or one of them failed. Camel goes through what is left of a
+     * split then, to give its exchanges back.
+     */
+    public boolean isOver() {
+        Exchange travelling = exchange;
+        return stopping || (travelling != null && travelling.isFailed());
+    }
+
     /** Fails when the ticket is no longer ours. */
     public void requireLease() {
         if (leaseLost) {
@@ -37,6 +49,11 @@ public final class Delivery {
         if (stopping) {
             throw new DeliveryStoppedException();
         }
+    }
+
+    /** It travels as the body of this exchange. */
+    void travels(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     void stop() {

@@ -20,33 +20,35 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
     private final LineSource source;
     private final int chunkLines;
     private final int chunkBytes;
-    private final BooleanSupplier stopping;
+    private final BooleanSupplier over;
     private @Nullable Line first;
-    /** Camel asks once more after the end and after a failure. */
-    private boolean ended;
+    private boolean closed;
 
     /** Chunks of 4 MiB and one line at most. */
-    public LineChunks(LineSource source, int chunkLines, BooleanSupplier stopping) {
-        this(source, chunkLines, CHUNK_BYTES, stopping);
+    public LineChunks(LineSource source, int chunkLines, BooleanSupplier over) {
+        this(source, chunkLines, CHUNK_BYTES, over);
     }
 
     /**
      * @param source positioned behind the lines that are done
      * @param chunkLines lines in a chunk at most
      * @param chunkBytes a chunk ends with the line that passes this size
-     * @param stopping asked before each chunk
+     * @param over whether nobody wants more chunks; asked before each
      */
-    LineChunks(LineSource source, int chunkLines, int chunkBytes, BooleanSupplier stopping) {
+    LineChunks(LineSource source, int chunkLines, int chunkBytes, BooleanSupplier over) {
         this.source = source;
         this.chunkLines = chunkLines;
         this.chunkBytes = chunkBytes;
-        this.stopping = stopping;
+        this.over = over;
     }
 
     /** Reads one line of the next chunk: Camel asks while it still holds the former one. */
     @Override
     public boolean hasNext() {
-        if (first == null && !ended && !stopping.getAsBoolean()) {
+        if (closed || over.getAsBoolean()) {
+            return false;
+        }
+        if (first == null) {
             first = read();
         }
         return first != null;
@@ -54,7 +56,7 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
 
     @Override
     public LineChunk next() {
-        if (!hasNext()) {
+        if (first == null && !hasNext()) {
             throw new NoSuchElementException();
         }
         List<Line> lines = new ArrayList<>(chunkLines);
@@ -69,9 +71,11 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
         return new LineChunk(lines);
     }
 
+    /** Camel asks once more after it. */
     @Override
     public void close() throws IOException {
-        ended = true;
+        closed = true;
+        first = null;
         source.close();
     }
 
@@ -79,7 +83,6 @@ public final class LineChunks implements Iterator<LineChunk>, Closeable {
         try {
             return source.next();
         } catch (IOException unreadable) {
-            ended = true;
             throw new UncheckedIOException(unreadable);
         }
     }

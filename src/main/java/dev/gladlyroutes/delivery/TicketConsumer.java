@@ -146,6 +146,7 @@ class TicketConsumer extends DefaultConsumer implements Suspendable, ExtendedSta
         ScheduledFuture<?> renewal =
                 heartbeat.scheduleAtFixedRate(() -> desk.renew(delivery), interval, interval, TimeUnit.MILLISECONDS);
         Exchange exchange = createExchange(false);
+        delivery.travels(exchange);
         try {
             exchange.getIn().setBody(delivery);
             exchange.setVariable("jobId", delivery.ticket().jobId());

@@ -43,7 +43,7 @@ public final class TranslatedChunks implements Iterator<TranslatedChunk>, Closea
 
     @Override
     public boolean hasNext() {
-        if (load.delivery().isStopping()) {
+        if (load.delivery().isOver()) {
             return false;
         }
         begin();

@@ -99,7 +99,7 @@ class TranslatedChunksTest {
             Delivery delivery, Function<LineChunk, TranslatedChunk> translation, Executor executor) {
         return new TranslatedChunks(
                 new FileLoad(delivery, null, Set.of()),
-                new LineChunks(lines, 1, delivery::isStopping),
+                new LineChunks(lines, 1, delivery::isOver),
                 translation,
                 1,
                 executor);
