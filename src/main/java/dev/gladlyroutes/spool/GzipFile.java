@@ -3,12 +3,13 @@ package dev.gladlyroutes.spool;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -17,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class GzipFile implements Closeable {
 
-    private static final int BUFFER_SIZE = 256 << 10;
+    private static final int BUFFER_SIZE = 128 << 10;
     private static final int COMPRESSED_BUFFER_SIZE = 64 << 10;
 
     /** Level 1 of zlib: the spool and the archive trade about a fifth of the size for a third of the time. */
@@ -25,9 +26,9 @@ final class GzipFile implements Closeable {
 
     private final FileOutputStream file;
     private final GzipStream gzip;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(GzipFile::named);
+    private final ExecutorService compression = Executors.newSingleThreadExecutor(GzipFile::named);
     private byte[] former = new byte[BUFFER_SIZE];
-    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private Future<?> writing = CompletableFuture.completedFuture(null);
 
     /** @param file stays open when this is closed */
     GzipFile(FileOutputStream file) throws IOException {
@@ -48,10 +49,13 @@ final class GzipFile implements Closeable {
      */
     byte[] write(byte[] buffer, int length) throws IOException {
         await();
-        byte[] former = this.former;
-        this.former = buffer;
-        writing = CompletableFuture.runAsync(() -> compress(buffer, length), thread);
-        return former;
+        byte[] free = former;
+        former = buffer;
+        writing = compression.submit(() -> {
+            gzip.write(buffer, 0, length);
+            return null;
+        });
+        return free;
     }
 
     /**
@@ -68,27 +72,18 @@ final class GzipFile implements Closeable {
     /** Whatever is still being written, nobody wants it when {@link #finish} was not called. */
     @Override
     public void close() {
-        writing.handle((nothing, failure) -> nothing).join();
-        thread.shutdown();
-        gzip.end();
-    }
-
-    private void compress(byte[] buffer, int length) {
-        try {
-            gzip.write(buffer, 0, length);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        compression.execute(gzip::end);
+        compression.shutdown();
     }
 
     private void await() throws IOException {
         try {
-            writing.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof UncheckedIOException unwritten) {
-                throw unwritten.getCause();
-            }
-            throw failed;
+            writing.get();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The application stops.");
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException unwritten ? unwritten : new IOException(failed.getCause());
         }
     }
 

@@ -122,6 +122,7 @@ public final class WholeRuns {
         for (String sink : List.of(ProductRuns.WAREHOUSE, ProductRuns.ARCHIVE, ProductRuns.SEGMENT)) {
             add(rows, sink, () -> product.only(sink));
         }
+        add(rows, ProductRuns.EMBEDDED, product::embedded);
         add(rows, Yardsticks.GZIP, yardsticks::gzip);
         add(rows, Yardsticks.CURL, yardsticks::curl);
         add(rows, Yardsticks.NAIVE, yardsticks::naiveCamel);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gladlyroutes.spool.Line;
 import dev.gladlyroutes.spool.LineReader;
+import dev.gladlyroutes.spool.LineSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LineChunksTest {
@@ -80,6 +82,46 @@ class LineChunksTest {
         };
         LineChunks chunks = new LineChunks(new LineReader(broken), 1, () -> false);
         assertThatThrownBy(chunks::hasNext).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void readsOneLineAheadAndNoMore() {
+        AtomicInteger read = new AtomicInteger();
+        LineChunks chunks = new LineChunks(counting(read), 3, () -> false);
+        chunks.next();
+        assertThat(chunks.hasNext()).isTrue();
+        assertThat(read).hasValue(4);
+        assertThat(chunks.next().lines()).extracting(Line::number).containsExactly(4L, 5L, 6L);
+    }
+
+    @Test
+    void givesTheChunkThatItHasPromisedThoughItIsAskedToStop() {
+        AtomicBoolean stopping = new AtomicBoolean();
+        LineChunks chunks = new LineChunks(counting(new AtomicInteger()), 2, stopping::get);
+        assertThat(chunks.hasNext()).isTrue();
+        stopping.set(true);
+        assertThat(chunks.next().lastLine()).isEqualTo(2);
+        assertThat(chunks.hasNext()).isFalse();
+    }
+
+    @Test
+    void forgetsTheLineThatItHasReadAheadWhenItIsClosed() throws IOException {
+        LineChunks chunks = chunks("a\nb\n", 1);
+        assertThat(chunks.hasNext()).isTrue();
+        chunks.close();
+        assertThatThrownBy(chunks::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    private static LineSource counting(AtomicInteger read) {
+        return new LineSource() {
+            @Override
+            public Line next() {
+                return new Line(read.incrementAndGet(), 0, new byte[0], false);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private static List<List<Long>> numbers(LineChunks chunks) {

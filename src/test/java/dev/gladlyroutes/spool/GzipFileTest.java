@@ -7,7 +7,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,47 +39,54 @@ class GzipFileTest {
     }
 
     @Test
-    void tellsThatTheDiskRefusesABuffer() throws Exception {
+    void tellsThatTheDiskRefusedABufferThoughItTakesTheNext() throws Exception {
         byte[] noise = GzipFile.buffer();
         new Random(5).nextBytes(noise);
-        try (FileOutputStream file = refusingAllButTheHeader();
+        try (RefusingOnce file = new RefusingOnce(directory.resolve("file.gz"));
                 GzipFile gzip = new GzipFile(file)) {
+            file.refusing = true;
             gzip.write(noise, noise.length);
-            assertThatThrownBy(gzip::finish).isInstanceOf(IOException.class).hasMessage("No space left on device");
-            assertThatThrownBy(() -> gzip.write(noise, noise.length)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> gzip.write(noise, noise.length)).hasMessage("No space left on device");
+            assertThatThrownBy(gzip::finish).hasMessage("No space left on device");
         }
     }
 
     @Test
     void leavesNoThreadBehind() throws Exception {
-        try (FileOutputStream file = refusingAllButTheHeader();
+        AtomicReference<Thread> compression = new AtomicReference<>();
+        try (FileOutputStream file =
+                        new FileOutputStream(directory.resolve("file.gz").toFile()) {
+                            @Override
+                            public void write(byte[] bytes, int offset, int length) throws IOException {
+                                compression.set(Thread.currentThread());
+                                super.write(bytes, offset, length);
+                            }
+                        };
                 GzipFile gzip = new GzipFile(file)) {
-            gzip.write(GzipFile.buffer(), 1);
-            Thread compression = compression();
-            gzip.close();
-            compression.join();
+            byte[] noise = GzipFile.buffer();
+            new Random(5).nextBytes(noise);
+            gzip.write(gzip.write(noise, noise.length), 1);
         }
+        assertThat(compression).hasValueMatching(thread -> thread != Thread.currentThread());
+        compression.get().join(Duration.ofSeconds(30).toMillis());
+        assertThat(compression.get().isAlive()).isFalse();
     }
 
-    private static Thread compression() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("spool-compression"))
-                .findAny()
-                .orElseThrow();
-    }
+    private static final class RefusingOnce extends FileOutputStream {
 
-    private FileOutputStream refusingAllButTheHeader() throws IOException {
-        return new FileOutputStream(directory.resolve("file.gz").toFile()) {
-            private boolean begun;
+        private volatile boolean refusing;
 
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                if (begun) {
-                    throw new IOException("No space left on device");
-                }
-                begun = true;
-                super.write(bytes, offset, length);
+        RefusingOnce(Path path) throws IOException {
+            super(path.toFile());
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (refusing) {
+                refusing = false;
+                throw new IOException("No space left on device");
             }
-        };
+            super.write(bytes, offset, length);
+        }
     }
 }

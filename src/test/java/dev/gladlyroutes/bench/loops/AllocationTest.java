@@ -87,7 +87,7 @@ class AllocationTest {
                 .isLessThanOrEqualTo(bounds.recorded(cost) * SLACK + 1);
     }
 
-    /** All that a loop does is on this thread. */
+    /** All that a loop allocates is on this thread; what compresses the spool's files works in given buffers. */
     private static long allocated(Loop loop) throws Exception {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.springframework.util.FileSystemUtils;
 
-/** What the product does with every item of a file, on one thread and without servers; an operation is an item. */
+/** What the product does with every item of a file, without servers; an operation is an item. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -25,6 +25,11 @@ final class Network implements AutoCloseable {
         this.latency = latency;
     }
 
+    /** Of a round trip. */
+    Duration latency() {
+        return latency;
+    }
+
     /** Properties whose addresses lead through the forwarders. */
     List<String> properties(List<String> properties) {
         return latency.isZero()

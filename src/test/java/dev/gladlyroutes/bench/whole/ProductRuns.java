@@ -22,6 +22,9 @@ public final class ProductRuns {
     public static final String ARCHIVE = "archive";
     public static final String SEGMENT = "segment";
 
+    /** The warehouse sink alone, on the embedded database. */
+    public static final String EMBEDDED = "warehouse-h2";
+
     private static final double MEGABYTE = 1e6;
 
     private static final String TIMES = "select extract(epoch from max(done_at) - min(last_attempt_at))"
@@ -57,22 +60,31 @@ public final class ProductRuns {
 
     /** One sink, and the others switched off. */
     public Row only(String sink) throws IOException, InterruptedException {
-        site.postgres().create(database(sink));
-        Row row = busy(run(sink, sink), sink);
+        return only(sink, sink);
+    }
+
+    /** The warehouse sink with its default, H2 in the same process. */
+    public Row embedded() throws IOException, InterruptedException {
+        return only(EMBEDDED, WAREHOUSE);
+    }
+
+    private Row only(String run, String sink) throws IOException, InterruptedException {
+        site.postgres().create(database(run));
+        Row row = busy(run(run, run), run);
         row.with(
                 Row.SINK,
-                client(sink)
+                client(run)
                         .sql(TIMES + OF_SINK)
                         .param("sink", sink)
                         .query(Double.class)
                         .single());
-        forget(sink);
+        forget(run);
         return row;
     }
 
     /** The database of a run. */
     static String database(String run) {
-        return "run_" + run;
+        return "run_" + run.replace('-', '_');
     }
 
     /** Makes room for the next ones. */
@@ -111,12 +123,14 @@ public final class ProductRuns {
 
     private List<String> properties(String name, String place) {
         List<String> properties = new ArrayList<>(site.properties(database(place)));
-        if (name.equals(WAREHOUSE) || name.equals(ARCHIVE) || name.equals(SEGMENT)) {
-            properties.removeIf(
-                    property -> property.startsWith("gladly.sink.") && !property.startsWith("gladly.sink." + name));
-            if (!name.equals(WAREHOUSE)) {
-                properties.add("gladly.sink.warehouse.enabled=false");
+        switch (name) {
+            case WAREHOUSE, ARCHIVE, SEGMENT -> {
+                properties.removeIf(
+                        property -> property.startsWith("gladly.sink.") && !property.startsWith("gladly.sink." + name));
+                properties.add("gladly.sink.warehouse.enabled=" + name.equals(WAREHOUSE));
             }
+            case EMBEDDED -> properties.removeIf(property -> property.startsWith("gladly.sink."));
+            default -> {}
         }
         return properties;
     }
