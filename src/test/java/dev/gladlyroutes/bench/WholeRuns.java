@@ -22,8 +22,8 @@ import org.springframework.util.FileSystemUtils;
  * Measures runs of the packaged jar from start to end, and other programs that do a part of its work, all on this machine.
  * Needs {@code psql}, {@code gzip}, {@code curl} and Linux. {@code -Dbench.rows} names the rows that are measured;
  * {@code again} needs {@code all}, {@code psql-copy} needs {@code all} too, and {@code analytics-java} needs {@code segment}.
- * {@code -Dbench.latency} tells the milliseconds of a round trip between the jar and every peer; other programs have none,
- * so there are no ratios then.
+ * {@code -Dbench.latency} tells the milliseconds of a round trip between the jar and every peer; of the other programs only
+ * the naive route has it too, so only with that one the jar is compared then.
  */
 public final class WholeRuns {
 
