@@ -122,7 +122,10 @@ public final class WholeRuns {
         for (String sink : List.of(ProductRuns.WAREHOUSE, ProductRuns.ARCHIVE, ProductRuns.SEGMENT)) {
             add(rows, sink, () -> product.only(sink));
         }
-        add(rows, ProductRuns.EMBEDDED, product::embedded);
+        if (wanted.contains(ProductRuns.EMBEDDED)) {
+            // Too slow to be measured unless asked for.
+            add(rows, ProductRuns.EMBEDDED, product::embedded);
+        }
         add(rows, Yardsticks.GZIP, yardsticks::gzip);
         add(rows, Yardsticks.CURL, yardsticks::curl);
         add(rows, Yardsticks.NAIVE, yardsticks::naiveCamel);
