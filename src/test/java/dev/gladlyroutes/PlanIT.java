@@ -167,9 +167,21 @@ class PlanIT {
 
             assertThat(result.exitCode()).isZero();
             assertThat(result.out())
-                    .contains("1 job listed", "job-1", "3 calls", "2 rows")
+                    .contains("1 job listed", "job-1", "3 calls", "  2 rows")
                     .contains("1 found in the first 2 lines", "not_json", "Nothing was done.")
                     .doesNotContain("Segment", "no JSON");
+        }
+    }
+
+    @Test
+    void saysThatItOnlyEstimatesTheRowsOfAFileThatItDoesNotReadToItsEnd() throws Exception {
+        try (ScriptedGladly gladly = ScriptedGladly.start()) {
+            gladly.jobs(ScriptedGladly.completed(List.of("job-1"), "conversation_items.jsonl"))
+                    .file("job-1", "conversation_items.jsonl", Answer.ok(ITEM.repeat(200)));
+
+            Cli.Result result = Cli.run(directory.resolve("run"), "plan", gladly.properties());
+
+            assertThat(result.out()).contains("about 200 rows");
         }
     }
 

@@ -74,7 +74,10 @@ final class PlanText {
                 .append(gone == 0 ? "" : "; " + Quantity.of(gone, "file") + " listed, but gone")
                 .append('\n');
         if (plan.rows() != null) {
-            text.append("Warehouse  ").append(amount(plan.rows(), "row")).append(", fewer where ids come again\n");
+            text.append("Warehouse  ")
+                    .append(plan.files().stream().anyMatch(PlannedFile::estimatesLines) ? "about " : "")
+                    .append(amount(plan.rows(), "row"))
+                    .append(", fewer where ids come again\n");
         }
         text.append(PlanNotes.tables(plan));
         if (plan.events() != null) {

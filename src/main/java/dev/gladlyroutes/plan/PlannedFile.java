@@ -51,6 +51,11 @@ public record PlannedFile(
         }
     }
 
+    /** Whether its lines are not counted, but known from other lines. */
+    public boolean estimatesLines() {
+        return from == Source.LENGTH || from == Source.EARLIER_FILES;
+    }
+
     /** The table that it belongs to. */
     String table() {
         return ExportTable.of(file.name());
