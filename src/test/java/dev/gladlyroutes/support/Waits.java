@@ -24,7 +24,7 @@ public final class Waits {
 
     private final MovableClock clock;
     private final List<Duration> retries = new ArrayList<>();
-    private int waiting;
+    private final List<Instant> ends = new ArrayList<>();
     private boolean held;
 
     private Waits(MovableClock clock) {
@@ -82,12 +82,12 @@ public final class Waits {
         }
         Instant end = clock.instant().plus(wait);
         if (held && clock.instant().isBefore(end)) {
-            waiting++;
+            ends.add(end);
             notifyAll();
             while (held && clock.instant().isBefore(end)) {
                 sit();
             }
-            waiting--;
+            ends.remove(end);
         }
         if (clock.instant().isBefore(end)) {
             clock.pass(Duration.between(clock.instant(), end));
@@ -115,7 +115,7 @@ public final class Waits {
 
     /** Waits until so many threads sit in a wait that is not over. */
     public synchronized void awaitWaiting(int threads) {
-        while (waiting < threads) {
+        while (ends.stream().filter(clock.instant()::isBefore).count() < threads) {
             sit();
         }
     }

@@ -176,6 +176,7 @@ class RetryAfterConformanceTest {
         String job = stage.arrive(4_001);
         stage.waits().awaitWaiting(2);
         stage.waits().letPass(MINUTE.minusMillis(1));
+        stage.waits().awaitWaiting(2);
         assertThat(came).hasValue(4);
         stage.segment().answer();
         stage.waits().letPass(Duration.ofMillis(1));
