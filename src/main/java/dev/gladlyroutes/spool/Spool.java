@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Claim Check: keeps downloaded export files on local disk, and reads them back. */
 public final class Spool {
 
-    private static final String PART_SUFFIX = ".part";
     private static final int BUFFER_SIZE = 64 << 10;
 
     private final Path directory;
@@ -87,7 +85,7 @@ public final class Spool {
         Path target = directory.resolve(name);
         DiskRoom room = room();
         try (InputStream input = body) {
-            Path part = newPart(target);
+            Path part = PartFiles.create(target);
             SpoolWriter writer = new SpoolWriter();
             writer.copy(input, part, room, progress);
             Completeness.requireNoErrorObject(writer.head(), writer.bytes() <= SpoolWriter.HEAD_SIZE);
@@ -99,7 +97,7 @@ public final class Spool {
         } catch (IOException failure) {
             throw room.explained(failure);
         } finally {
-            deleteParts(target);
+            PartFiles.delete(target);
         }
     }
 
@@ -163,33 +161,6 @@ public final class Spool {
 
     private DiskRoom room() {
         return new DiskRoom(directory, reserve);
-    }
-
-    private static Path newPart(Path target) throws IOException {
-        Files.createDirectories(target.getParent());
-        deleteParts(target);
-        return Files.createTempFile(target.getParent(), partPrefix(target), PART_SUFFIX);
-    }
-
-    /** What failed and killed downloads of the same file left behind. */
-    private static void deleteParts(Path target) throws IOException {
-        if (!Files.isDirectory(target.getParent())) {
-            return;
-        }
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(target.getParent(), file -> isPart(file, target))) {
-            for (Path part : parts) {
-                Files.deleteIfExists(part);
-            }
-        }
-    }
-
-    private static boolean isPart(Path file, Path target) {
-        String name = file.getFileName().toString();
-        return name.startsWith(partPrefix(target)) && name.endsWith(PART_SUFFIX);
-    }
-
-    private static String partPrefix(Path target) {
-        return target.getFileName() + ".";
     }
 
     private void requireRecords(SpoolWriter writer, Path part) throws IOException {
