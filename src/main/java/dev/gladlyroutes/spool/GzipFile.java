@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -69,11 +70,25 @@ final class GzipFile implements Closeable {
         file.getFD().sync();
     }
 
-    /** Whatever is still being written, nobody wants it when {@link #finish} was not called. */
+    /**
+     * Ends the thread. Whatever it is still writing, nobody wants it when {@link #finish} was not called; but the file must
+     * not be closed beneath it, so an interrupt waits for it too.
+     */
     @Override
     public void close() {
         compression.execute(gzip::end);
         compression.shutdown();
+        boolean interrupted = Thread.interrupted();
+        while (!compression.isTerminated()) {
+            try {
+                compression.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException stop) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void await() throws IOException {

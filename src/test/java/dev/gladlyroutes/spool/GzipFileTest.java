@@ -2,6 +2,7 @@ package dev.gladlyroutes.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,44 @@ class GzipFileTest {
         assertThat(compression).hasValueMatching(thread -> thread != Thread.currentThread());
         compression.get().join(Duration.ofSeconds(30).toMillis());
         assertThat(compression.get().isAlive()).isFalse();
+    }
+
+    /** A file that is closed amid a write may give its number to another one, which would get the rest. */
+    @Test
+    void closesOnlyWhenNothingIsWrittenAnyMoreThoughItIsInterrupted() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch disk = new CountDownLatch(1);
+        AtomicBoolean written = new AtomicBoolean();
+        try (FileOutputStream file =
+                new FileOutputStream(directory.resolve("file.gz").toFile()) {
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) throws IOException {
+                        writing.countDown();
+                        try {
+                            disk.await();
+                        } catch (InterruptedException unexpected) {
+                            throw new IllegalStateException(unexpected);
+                        }
+                        written.set(true);
+                    }
+                }) {
+            GzipFile gzip = new GzipFile(file);
+            byte[] noise = GzipFile.buffer();
+            new Random(5).nextBytes(noise);
+            gzip.write(noise, noise.length);
+            writing.await();
+            AtomicBoolean closedAfterWrite = new AtomicBoolean();
+            Thread closing = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                gzip.close();
+                closedAfterWrite.set(written.get() && Thread.interrupted());
+            });
+            closing.start();
+            await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+            disk.countDown();
+            closing.join();
+            assertThat(closedAfterWrite).isTrue();
+        }
     }
 
     private static final class RefusingOnce extends FileOutputStream {
