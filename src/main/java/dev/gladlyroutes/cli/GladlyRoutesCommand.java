@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Properties are given as --gladly.some.property=value, as environment variables",
-            "(GLADLY_SOME_PROPERTY), or in ./application.yaml.",
+            "(GLADLY_SOME_PROPERTY), or in ./application.properties or ./application.yaml.",
             "",
             "Exit codes: 0 balanced, 2 configuration refused, 3 dead letters, 4 work left,",
             "5 Gladly could not be read."

@@ -86,7 +86,10 @@ final class Forecast {
             long bytes = bytesFor(channel);
             Optional<Duration> time = bytes == 0 ? Optional.of(Duration.ZERO) : past.time(channel, bytes);
             if (time.isEmpty()) {
-                return new Time(atLeast, true, "the rate limits alone, since no delivery was measured yet");
+                String limit = events == null && channels.sinks().contains(Channels.SEGMENT)
+                        ? "Gladly's rate limit alone, since no delivery was measured and no event counted yet"
+                        : "the rate limits alone, since no delivery was measured yet";
+                return new Time(atLeast, true, limit);
             }
             longest = longest.compareTo(time.get()) > 0 ? longest : time.get();
         }

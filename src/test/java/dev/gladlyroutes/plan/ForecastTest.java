@@ -62,6 +62,7 @@ class ForecastTest {
 
         assertThat(time.atLeast()).isTrue();
         assertThat(time.seconds()).isEqualTo(20);
+        assertThat(time.from()).startsWith("Gladly's rate limit alone");
     }
 
     @Test
