@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Measures how long the server takes from its start until it is ready, and how much memory and processor time it takes when
+ * Measures how long the server takes from its start until it asks Gladly and until it is ready, and how much memory and processor time it takes when
  * it idles: as the jar, as its layers, and as its layers with archived classes, without options and with those that are
  * recommended. All sinks and the console are on.
  */
@@ -40,17 +40,19 @@ public final class StartUp {
     private static final Pattern ADDRESS = Pattern.compile("are at (http://\\S+)/actuator");
 
     private final Path directory;
+    private final ScriptedGladly gladly;
     private final List<String> properties;
     private final HttpClient client = HttpClient.newHttpClient();
     private int runs;
 
-    private StartUp(Path directory, List<String> properties) {
+    private StartUp(Path directory, ScriptedGladly gladly, List<String> properties) {
         this.directory = directory;
+        this.gladly = gladly;
         this.properties = properties;
     }
 
     /** What one start took, and the server after it. */
-    private record Start(double seconds, long residentMegabytes, double processorPercent) {}
+    private record Start(double pollSeconds, double seconds, long residentMegabytes, double processorPercent) {}
 
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory(Path.of("target"), "bench-").toAbsolutePath();
@@ -65,7 +67,7 @@ public final class StartUp {
                     "gladly.sink.archive.secret-key=none",
                     "gladly.sink.segment.write-key=none",
                     "gladly.sink.segment.endpoint=http://127.0.0.1:9"));
-            new StartUp(directory, properties).measure(System.out);
+            new StartUp(directory, gladly, properties).measure(System.out);
         } finally {
             FileSystemUtils.deleteRecursively(directory);
         }
@@ -92,8 +94,9 @@ public final class StartUp {
         }
         out.printf(
                 Locale.ROOT,
-                "%-25s ready after %.1f s (%.1f to %.1f), when idle %d MB (%d to %d) and %.1f %% of a core%n",
+                "%-25s asks Gladly after %.1f s, ready after %.1f s (%.1f to %.1f), when idle %d MB (%d to %d) and %.1f %% of a core%n",
                 name,
+                starts.stream().mapToDouble(Start::pollSeconds).sorted().toArray()[RUNS / 2],
                 starts.stream().mapToDouble(Start::seconds).sorted().toArray()[RUNS / 2],
                 starts.stream().mapToDouble(Start::seconds).min().orElseThrow(),
                 starts.stream().mapToDouble(Start::seconds).max().orElseThrow(),
@@ -105,11 +108,16 @@ public final class StartUp {
 
     private Start start(Path jar, List<String> options) throws Exception {
         Path work = directory.resolve("run-" + runs++);
+        int asked = gladly.requests().size();
+        double pollSeconds = 0;
         long begin = System.nanoTime();
         Process server = Jar.start(work, Jar.process(jar, options, "run", properties));
         try {
-            while (!isReady(work)) {
+            while (pollSeconds == 0 || !isReady(work)) {
                 double seconds = (System.nanoTime() - begin) / 1e9;
+                if (pollSeconds == 0 && gladly.requests().size() > asked) {
+                    pollSeconds = seconds;
+                }
                 if (server.waitFor(20, TimeUnit.MILLISECONDS) || seconds > LONGEST_SECONDS) {
                     throw new IllegalStateException(Files.readString(work.resolve("err.txt")));
                 }
@@ -119,7 +127,7 @@ public final class StartUp {
             Duration before = processorTime(server);
             server.waitFor(IDLE_SECONDS, TimeUnit.SECONDS);
             double idle = processorTime(server).minus(before).toMillis() / 10.0 / IDLE_SECONDS;
-            return new Start(seconds, residentMegabytes(server.pid()), idle);
+            return new Start(pollSeconds, seconds, residentMegabytes(server.pid()), idle);
         } finally {
             server.destroyForcibly().waitFor();
         }
