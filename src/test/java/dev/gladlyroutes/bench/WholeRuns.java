@@ -4,19 +4,17 @@ import dev.gladlyroutes.bench.whole.ProductRuns;
 import dev.gladlyroutes.bench.whole.Results;
 import dev.gladlyroutes.bench.whole.Row;
 import dev.gladlyroutes.bench.whole.Site;
+import dev.gladlyroutes.bench.whole.WantedRows;
 import dev.gladlyroutes.bench.whole.Yardsticks;
 import dev.gladlyroutes.support.Jar;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -56,34 +54,13 @@ public final class WholeRuns {
             "B/item",
             "items/s");
 
-    /** In the order in which they are measured. */
-    private static final List<String> ROWS = List.of(
-            ProductRuns.ALL,
-            ProductRuns.AGAIN,
-            Yardsticks.COPY,
-            ProductRuns.WAREHOUSE,
-            ProductRuns.ARCHIVE,
-            ProductRuns.SEGMENT,
-            ProductRuns.EMBEDDED,
-            Yardsticks.GZIP,
-            Yardsticks.CURL,
-            Yardsticks.NAIVE,
-            Yardsticks.DUCKDB,
-            Yardsticks.LIBRARY);
-
-    /** What a row takes something from, and is measured only after. */
-    private static final Map<String, String> NEEDED = Map.of(
-            ProductRuns.AGAIN, ProductRuns.ALL,
-            Yardsticks.COPY, ProductRuns.ALL,
-            Yardsticks.LIBRARY, ProductRuns.SEGMENT);
-
     private final PrintStream out;
     private final String heap;
     private final Duration latency;
-    private final Set<String> wanted;
+    private final WantedRows wanted;
     private final Results results = new Results();
 
-    private WholeRuns(PrintStream out, String heap, Duration latency, Set<String> wanted) {
+    private WholeRuns(PrintStream out, String heap, Duration latency, WantedRows wanted) {
         this.out = out;
         this.heap = heap;
         this.latency = latency;
@@ -100,30 +77,11 @@ public final class WholeRuns {
                 System.out,
                 System.getProperty("bench.heap", "256m"),
                 Duration.ofMillis(Long.getLong("bench.latency", 0)),
-                wanted(System.getProperty("bench.rows", "")));
+                new WantedRows(System.getProperty("bench.rows", "")));
         for (String items : System.getProperty("bench.items", "100000,1000000").split(",")) {
             runs.measure(Integer.parseInt(items.strip()));
         }
         runs.out.println(runs.results.write(System.getProperty("bench.name", "whole")));
-    }
-
-    /** The rows that are named, and those that they need; all but the slowest when none is named. */
-    private static Set<String> wanted(String names) {
-        if (names.isBlank()) {
-            return ROWS.stream()
-                    .filter(row -> !ProductRuns.EMBEDDED.equals(row))
-                    .collect(Collectors.toSet());
-        }
-        Set<String> wanted = new HashSet<>();
-        for (String name : names.split(",")) {
-            String row = name.strip();
-            if (!ROWS.contains(row)) {
-                throw new IllegalArgumentException("bench.rows names " + row + "; there are " + ROWS);
-            }
-            wanted.add(row);
-            wanted.add(NEEDED.getOrDefault(row, row));
-        }
-        return wanted;
     }
 
     private void measure(int items) throws Exception {
@@ -190,7 +148,7 @@ public final class WholeRuns {
     }
 
     private void add(Map<String, Row> rows, String name, Measurement measurement) throws Exception {
-        if (wanted.contains(name)) {
+        if (wanted.contain(name)) {
             Row row = measurement.take();
             rows.put(name, row);
             Stream<String> figures = Stream.concat(COLUMNS.stream().map(row::get), Stream.of(row.rate(Row.WALL)))
